@@ -1,0 +1,147 @@
+package org.nscheck.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The candidate events of a scope: what every caller may try in a state, refused or not. What does not depend on the
+ * state is made once. {@link Machine#step} answers null for those that make no step.
+ */
+public final class Candidates {
+    private final Scope scope;
+    private final Design design;
+    private final Layout layout;
+    private final Event[][] fixed;
+    /** kill and wait by caller and number; the number after the last one in use is tried too. */
+    private final Event[][][] byNumber;
+    private final Event[][] births;
+
+    public Candidates(Scope scope, Design design, Layout layout) {
+        this.scope = scope;
+        this.design = design;
+        this.layout = layout;
+        fixed = new Event[scope.tasks()][];
+        byNumber = new Event[scope.tasks()][layout.numbers + 1][];
+        births = new Event[scope.tasks()][];
+        for (int who = 0; who < scope.tasks(); who++) {
+            fixed[who] = scope.fixed(who).toArray(Event[]::new);
+            births[who] = births(who, Event.ANY_SPACE).toArray(Event[]::new);
+            for (int number = 1; number <= layout.numbers; number++) {
+                byNumber[who][number] = byNumber(who, number).toArray(Event[]::new);
+            }
+        }
+    }
+
+    private List<Event> byNumber(int who, int number) {
+        List<Event> events = new ArrayList<>();
+        events.add(new Event.Wait(who, number));
+        events.add(new Event.Kill(who, number, null));
+        for (Signal signal : Signal.values()) {
+            if (scope.sends(signal)) {
+                events.add(new Event.Kill(who, number, signal));
+            }
+        }
+        return events;
+    }
+
+    private List<Event> births(int who, int space) {
+        List<Event> events = new ArrayList<>();
+        for (List<Integer> numbers : numberings()) {
+            if (space == Event.ANY_SPACE) {
+                events.add(new Event.Fork(who, numbers));
+                if (scope.has(Mechanism.SIBLING)) {
+                    events.add(new Event.CloneParent(who, numbers));
+                }
+            }
+            if (scope.has(Mechanism.NESTED)) {
+                events.add(new Event.CloneNewpid(who, space, numbers));
+                if (scope.has(Mechanism.SIBLING)) {
+                    events.add(new Event.CloneNewpidParent(who, space, numbers));
+                }
+            }
+        }
+        if (scope.has(Mechanism.INJECTION)) {
+            events.add(new Event.Unshare(who, space));
+        }
+        return events;
+    }
+
+    /** One choice of numbers where they are interchangeable, all tuples up to the deepest level where they are not. */
+    private List<List<Integer>> numberings() {
+        if (!design.numbersMatter()) {
+            return List.of(Event.ANY_NUMBERS);
+        }
+        List<List<Integer>> all = new ArrayList<>(List.of(List.of()));
+        List<List<Integer>> last = all;
+        for (int level = 0; level < layout.namespaces; level++) {
+            List<List<Integer>> longer = new ArrayList<>();
+            for (List<Integer> prefix : last) {
+                for (int number = 1; number <= layout.numbers; number++) {
+                    List<Integer> next = new ArrayList<>(prefix);
+                    next.add(number);
+                    longer.add(List.copyOf(next));
+                }
+            }
+            last = longer;
+            all.addAll(longer);
+        }
+        return all.subList(1, all.size());
+    }
+
+    /** Receives the steps of a state. */
+    public interface Visitor {
+        void visit(Event event, Step step);
+    }
+
+    /** Evaluates every candidate in a state; answers how many there were. */
+    public int forEach(Machine machine, State s, Visitor visitor) {
+        int evaluated = 0;
+        for (int who = 0; who < scope.tasks(); who++) {
+            if (!s.canAct(who)) {
+                continue;
+            }
+            evaluated += evaluate(machine, s, births[who], visitor);
+            if (Slots.unmadeNamespace(s) == State.NONE) {
+                evaluated += rebirths(machine, s, who, visitor);
+            }
+            evaluated += evaluate(machine, s, fixed[who], visitor);
+            for (int number = 1; number <= layout.numbers; number++) {
+                if (number > 1 && number < layout.numbers && !design.numbersMatter() && free(s, who, number)) {
+                    continue;
+                }
+                evaluated += evaluate(machine, s, byNumber[who][number], visitor);
+            }
+        }
+        return evaluated;
+    }
+
+    /** Nobody bears the number where the caller looks: like the largest, which is tried for all such. */
+    private boolean free(State s, int who, int number) {
+        for (int t = 0; t < layout.tasks; t++) {
+            if (s.nr(t, s.active(who)) == number) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int rebirths(Machine machine, State s, int who, Visitor visitor) {
+        int evaluated = 0;
+        for (int n = 1; n < layout.namespaces; n++) {
+            if (s.vacant(n)) {
+                evaluated += evaluate(machine, s, births(who, n).toArray(Event[]::new), visitor);
+            }
+        }
+        return evaluated;
+    }
+
+    private int evaluate(Machine machine, State s, Event[] events, Visitor visitor) {
+        for (Event event : events) {
+            Step step = machine.step(s, event);
+            if (step != null && (scope.has(Mechanism.UNFINISHED) || step.result() != Step.UNFINISHED)) {
+                visitor.visit(event, step);
+            }
+        }
+        return events.length;
+    }
+}

@@ -1,0 +1,198 @@
+package org.nscheck.kernel;
+
+import static org.nscheck.kernel.State.INIT;
+import static org.nscheck.kernel.State.NONE;
+
+/**
+ * The canonical form of a state: one representative for all states that differ only in which index a task or a
+ * namespace has and, where numbers are interchangeable, in which number other than 1 a task has in a namespace.
+ *
+ * <p>Every task that is not absent hangs in the process tree below {@code init}, whose siblings are ordered, so a walk
+ * of the tree orders the tasks without a choice; namespaces follow in the order in which the walk meets them, and the
+ * few that it does not meet (nobody is in them) by their parents. Numbers are renamed in the order of the walk, and
+ * those of which only a pending signal's sender is left after them. What is renamed decides nothing in a design whose
+ * {@link Design#numbersMatter} is false: a step commutes with the renaming.
+ */
+public final class Canonical {
+    private final boolean numbers;
+    private int[] taskAt;
+    private int[] spaceAt;
+    private int walked;
+    private int met;
+
+    /** @param design whose numbers decide whether they are renamed */
+    public Canonical(Design design) {
+        this.numbers = !design.numbersMatter();
+    }
+
+    /** The canonical form of the state after a step from a canonical one. */
+    public State after(Step step) {
+        State s = step.after();
+        return s.layout.sameStructure(s.words, step.before.words) ? s : of(s);
+    }
+
+    /** The canonical form of a state; {@link #taskAt} then tells which task came to which index. */
+    public State of(State s) {
+        order(s);
+        Draft draft = new Draft(s.layout);
+        rename(s, draft);
+        if (numbers) {
+            renumber(draft);
+        }
+        return draft.freeze();
+    }
+
+    /** Of the last {@link #of}: the task that now has index i. */
+    public int taskAt(int i) {
+        return taskAt[i];
+    }
+
+    /** Of the last {@link #of}: the namespace that now has index i. */
+    public int spaceAt(int i) {
+        return spaceAt[i];
+    }
+
+    private void order(State s) {
+        int tasks = s.layout.tasks;
+        int spaces = s.layout.namespaces;
+        taskAt = new int[tasks];
+        spaceAt = new int[spaces];
+        walked = 0;
+        met = 0;
+        meet(State.OUTERMOST);
+        boolean[] seen = new boolean[tasks];
+        walk(s, INIT, seen);
+        for (int t = 0; t < tasks; t++) {
+            if (!seen[t] && !s.absent(t)) {
+                walk(s, t, seen);
+            }
+        }
+        for (int t = 0; t < tasks; t++) {
+            if (!seen[t]) {
+                taskAt[walked++] = t;
+            }
+        }
+        for (int i = 0; i < met; i++) {
+            for (int n = 0; n < spaces; n++) {
+                if (s.made(n) && s.nsParent(n) == spaceAt[i]) {
+                    meet(n);
+                }
+            }
+        }
+        for (int n = 0; n < spaces; n++) {
+            meet(n);
+        }
+    }
+
+    private void walk(State s, int t, boolean[] seen) {
+        seen[t] = true;
+        taskAt[walked++] = t;
+        meetChain(s, s.active(t));
+        meetChain(s, s.forChildren(t));
+        int left = Slots.children(s, t);
+        for (int place = 0; left > 0 && place < s.layout.tasks; place++) {
+            for (int c = 1; c < s.layout.tasks; c++) {
+                if (!seen[c] && !s.absent(c) && s.parent(c) == t && s.place(c) == place) {
+                    left--;
+                    walk(s, c, seen);
+                }
+            }
+        }
+    }
+
+    private void meetChain(State s, int n) {
+        if (n != NONE) {
+            meetChain(s, s.nsParent(n));
+            meet(n);
+        }
+    }
+
+    private void meet(int n) {
+        for (int i = 0; i < met; i++) {
+            if (spaceAt[i] == n) {
+                return;
+            }
+        }
+        spaceAt[met++] = n;
+    }
+
+    private static int indexOf(int[] array, int value) {
+        for (int i = 0; i < array.length; i++) {
+            if (array[i] == value) {
+                return i;
+            }
+        }
+        return NONE;
+    }
+
+    private void rename(State s, Draft d) {
+        for (int i = 0; i < taskAt.length; i++) {
+            int t = taskAt[i];
+            if (s.absent(t)) {
+                break;
+            }
+            d.life(i, s.life(t));
+            d.active(i, indexOf(spaceAt, s.active(t)));
+            d.forChildren(i, indexOf(spaceAt, s.forChildren(t)));
+            d.parent(i, indexOf(taskAt, s.parent(t)));
+            d.place(i, s.place(t));
+            d.subreaper(i, s.subreaper(t));
+            d.status(i, s.status(t));
+            d.waiting(i, s.waiting(t));
+            d.waitsFor(i, indexOf(taskAt, s.waitsFor(t)));
+            d.mortal(i, s.mortal(t));
+            d.covered(i, s.covered(t));
+            d.ignored(i, s.ignored(t));
+            d.caught(i, s.caught(t));
+            d.blocked(i, s.blocked(t));
+            d.pending(i, s.pending(t));
+            d.fromAncestor(i, s.fromAncestor(t));
+            for (Signal signal : Signals.ALL) {
+                d.sender(i, signal, s.sender(t, signal));
+            }
+            for (int n = 0; n < spaceAt.length; n++) {
+                d.nr(i, n, s.nr(t, spaceAt[n]));
+            }
+        }
+        for (int i = 0; i < spaceAt.length; i++) {
+            int n = spaceAt[i];
+            d.nsParent(i, indexOf(spaceAt, s.nsParent(n)));
+            d.childReaper(i, indexOf(taskAt, s.childReaper(n)));
+            d.made(i, s.made(n));
+            d.begun(i, s.begun(n));
+            d.down(i, s.down(n));
+            d.cursor(i, s.cursor(n));
+        }
+        d.oops(s.oops());
+    }
+
+    private void renumber(Draft d) {
+        int tasks = d.layout.tasks;
+        int[] renamed = new int[d.layout.numbers + 1];
+        for (int n = 0; n < d.layout.namespaces && d.made(n); n++) {
+            java.util.Arrays.fill(renamed, 0);
+            renamed[1] = 1;
+            int next = 2;
+            for (int t = 0; t < tasks; t++) {
+                int number = d.nr(t, n);
+                if (number != 0) {
+                    if (renamed[number] == 0) {
+                        renamed[number] = next++;
+                    }
+                    d.nr(t, n, renamed[number]);
+                }
+            }
+            for (int t = 0; t < tasks; t++) {
+                for (Signal signal : Signals.ALL) {
+                    int number = d.active(t) == n ? d.sender(t, signal) : 0;
+                    if (number != 0) {
+                        if (renamed[number] == 0) {
+                            renamed[number] = next++;
+                        }
+                        d.sender(t, signal, renamed[number]);
+                    }
+                }
+            }
+        }
+    }
+}

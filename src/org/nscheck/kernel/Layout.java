@@ -1,0 +1,171 @@
+package org.nscheck.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where each part of a {@link State} lies in its words. Computed from the sizes, so a state is a few longs in a slice
+ * of an exploration and as many as it takes in the replay of a long file; the code that reads it is the same.
+ *
+ * <p>The columns have the names of docs/MODEL.md, section 1. A task or namespace that a column points to is stored plus
+ * one, so that 0 is "none" everywhere and an absent task is all zeros.
+ */
+public final class Layout {
+    /** Tasks, {@code init} included: 1 to 64. */
+    public final int tasks;
+    /** Namespaces, the outermost included. */
+    public final int namespaces;
+    /** The largest number a task can have, at least 1. */
+    public final int numbers;
+    /** Exit codes 0 to {@code codes - 1}. */
+    public final int codes;
+    /** Whether numbers are given out cyclically, as Linux does (K2.2): the state then has a cursor a namespace. */
+    public final boolean cyclic;
+    /** How many longs a state has. */
+    public final int words;
+
+    final Column life;
+    final Column active;
+    final Column forChildren;
+    final Column parent;
+    final Column place;
+    final Column subreaper;
+    final Column status;
+    final Column waiting;
+    final Column waitsFor;
+    final Column mortal;
+    final Column covered;
+    final Column ignored;
+    final Column caught;
+    final Column blocked;
+    final Column pending;
+    final Column fromAncestor;
+    final Column sender;
+    final Column nr;
+    final Column nsParent;
+    final Column childReaper;
+    final Column made;
+    final Column begun;
+    final Column down;
+    final Column cursor;
+    final Column oops;
+    /** The bits of {@link #sameStructure}. */
+    private final long[] structure;
+
+    /** A column of equally wide entries, none of which straddles two words. */
+    static final class Column {
+        private final int[] word;
+        private final byte[] shift;
+        private final long mask;
+
+        private Column(int entries, int width) {
+            word = new int[entries];
+            shift = new byte[entries];
+            mask = (1L << width) - 1;
+        }
+
+        int get(long[] words, int index) {
+            return (int) (words[word[index]] >>> shift[index] & mask);
+        }
+
+        /** Sets all bits of the column. */
+        void mark(long[] words) {
+            for (int i = 0; i < word.length; i++) {
+                words[word[i]] |= mask << shift[i];
+            }
+        }
+
+        void set(long[] words, int index, int value) {
+            if ((value & ~mask) != 0) {
+                throw new IllegalStateException(value + " does not fit a column of mask " + mask);
+            }
+            int w = word[index];
+            int s = shift[index];
+            words[w] = words[w] & ~(mask << s) | (long) value << s;
+        }
+    }
+
+    /** Lays out the columns asked for; the widths of those that are not are 0. */
+    private final class Packer {
+        private final List<Integer> free = new ArrayList<>(List.of(64));
+
+        Column column(int entries, int width) {
+            Column column = new Column(entries, width);
+            for (int i = 0; i < entries && width > 0; i++) {
+                int w = 0;
+                while (free.get(w) < width) {
+                    if (++w == free.size()) {
+                        free.add(64);
+                    }
+                }
+                column.word[i] = w;
+                column.shift[i] = (byte) (64 - free.get(w));
+                free.set(w, free.get(w) - width);
+            }
+            return column;
+        }
+    }
+
+    /** @throws IllegalArgumentException if there are not 1 to 64 tasks or no namespace, number or exit code */
+    public Layout(int tasks, int namespaces, int numbers, int codes, boolean cyclic) {
+        if (tasks < 1 || tasks > 64 || namespaces < 1 || numbers < 1 || codes < 1) {
+            throw new IllegalArgumentException("1 to 64 tasks and at least one namespace, number and exit code: "
+                    + tasks + ", " + namespaces + ", " + numbers + ", " + codes);
+        }
+        this.tasks = tasks;
+        this.namespaces = namespaces;
+        this.numbers = numbers;
+        this.codes = codes;
+        this.cyclic = cyclic;
+        int task = width(tasks);
+        int space = width(namespaces);
+        int number = width(numbers);
+        int signals = Signal.values().length;
+        Packer packer = new Packer();
+        life = packer.column(tasks, 3);
+        active = packer.column(tasks, space);
+        forChildren = packer.column(tasks, space);
+        parent = packer.column(tasks, task);
+        place = packer.column(tasks, task);
+        subreaper = packer.column(tasks, 1);
+        status = packer.column(tasks, width(signals + codes));
+        waiting = packer.column(tasks, 1);
+        waitsFor = packer.column(tasks, task);
+        mortal = packer.column(tasks, 1);
+        covered = packer.column(tasks, 1);
+        ignored = packer.column(tasks, signals);
+        caught = packer.column(tasks, signals);
+        blocked = packer.column(tasks, signals);
+        pending = packer.column(tasks, signals);
+        fromAncestor = packer.column(tasks, signals);
+        sender = packer.column(tasks * signals, number);
+        nr = packer.column(tasks * namespaces, number);
+        nsParent = packer.column(namespaces, space);
+        childReaper = packer.column(namespaces, task);
+        made = packer.column(namespaces, 1);
+        begun = packer.column(namespaces, 1);
+        down = packer.column(namespaces, 1);
+        cursor = packer.column(namespaces, cyclic ? number : 0);
+        oops = packer.column(1, 1);
+        words = packer.free.size();
+        structure = new long[words];
+        for (Column column : List.of(active, forChildren, parent, place, nr, nsParent, childReaper, made, oops)) {
+            column.mark(structure);
+        }
+    }
+
+    /** Whether two states differ in nothing that says which task or namespace is which. */
+    boolean sameStructure(long[] a, long[] b) {
+        for (int w = 0; w < words; w++) {
+            if (((a[w] ^ b[w]) & structure[w]) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Bits for the values 0 to {@code max}. */
+    private static int width(int max) {
+        return 32 - Integer.numberOfLeadingZeros(max);
+    }
+}

@@ -1,0 +1,82 @@
+package org.nscheck.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What an exploration ranges over: how many tasks and namespaces at a time ({@code init} and its own included), which
+ * mechanisms and which signals. Exit codes are one, 0.
+ */
+public record Scope(int tasks, int namespaces, Set<Mechanism> mechanisms, Set<Signal> signals) {
+
+    /** @throws IllegalArgumentException if there is no task or namespace, or more than 64 tasks */
+    public Scope {
+        if (tasks < 1 || tasks > 64 || namespaces < 1 || namespaces > 64) {
+            throw new IllegalArgumentException("a scope has 1 to 64 tasks and 1 to 64 namespaces, not "
+                    + tasks + "/" + namespaces);
+        }
+        mechanisms = Set.copyOf(mechanisms);
+        signals = Set.copyOf(signals);
+    }
+
+    public boolean has(Mechanism mechanism) {
+        return mechanisms.contains(mechanism);
+    }
+
+    /** The layout of the states of this scope, under arbitrary numbers. */
+    public Layout layout() {
+        return new Layout(tasks, namespaces, Math.max(tasks, 2), 1, false);
+    }
+
+    /** The events of one caller that do not depend on the state: all but births, unshare, kill and wait by number. */
+    List<Event> fixed(int who) {
+        List<Event> events = new ArrayList<>();
+        events.add(new Event.Getpid(who));
+        events.add(new Event.Getppid(who));
+        events.add(new Event.Wait(who, Event.Wait.ANY));
+        if (has(Mechanism.INJECTION)) {
+            for (int n = 0; n < namespaces; n++) {
+                events.add(new Event.Setns(who, n));
+            }
+        }
+        if (has(Mechanism.DEATH)) {
+            events.add(new Event.Exit(who, 0));
+        }
+        if (has(Mechanism.SUBREAPER)) {
+            events.add(new Event.Prctl(who, true));
+            events.add(new Event.Prctl(who, false));
+        }
+        for (Signal signal : Signal.values()) {
+            if (signals.contains(signal) && has(Mechanism.HANDLER)) {
+                for (Action action : Action.values()) {
+                    events.add(new Event.Sigaction(who, signal, action));
+                }
+            }
+            if (signals.contains(signal) && has(Mechanism.MASK)) {
+                events.add(new Event.Sigprocmask(who, true, signal));
+                events.add(new Event.Sigprocmask(who, false, signal));
+            }
+        }
+        return events;
+    }
+
+    /** Whether a signal may be sent: SIGKILL with death, SIGSTOP and SIGCONT with stop, the others always. */
+    boolean sends(Signal signal) {
+        return signals.contains(signal) && switch (signal) {
+            case SIGKILL -> has(Mechanism.DEATH);
+            case SIGSTOP -> has(Mechanism.STOP);
+            default -> true;
+        };
+    }
+
+    /** {@code 4/3 nested+death SIGKILL+SIGSTOP}. */
+    @Override
+    public String toString() {
+        return tasks + "/" + namespaces + " "
+                + mechanisms.stream().sorted().map(Mechanism::label).collect(Collectors.joining("+"))
+                + (signals.isEmpty() ? "" : " "
+                + signals.stream().sorted().map(Signal::name).collect(Collectors.joining("+")));
+    }
+}
