@@ -2,7 +2,9 @@
  *
  * Inputs are chosen freely within the guard of the kind; an input that a kind does not use is empty, so
  * that an event has one representation. Outcomes are functions of the state before and of the inputs:
- * each effect has one equation for each of them.
+ * each effect has one equation for each of them. So are the fields called working, which are the
+ * intermediate results of signal.als and settling.als: a `let` would do, but Alloy copies the expression
+ * of a `let` to wherever it is used, and a chain of them grows beyond measure.
  *
  * The numbers that a newborn gets are inputs (E.nrs): the kernel's choice counts as arbitrary here.
  * cyclic.als says which it would be.
@@ -37,6 +39,15 @@ one sig E {
   var how: lone How,
   var flag: lone Flag,
   var code: lone Code,
+  // working: how the outcome comes about; each may read those above it
+  var hit: set Task,                        // kill: the task on which it acts
+  var due: Task -> Signal,                  // what is delivered to whom
+  var fate: Task -> Status,                 // who dies of the event itself, and of what
+  var doomed: set Task,                     // all that die with it
+  var parents: Task -> Task,                // everybody's parent after these deaths
+  var holds: Task -> Task,                  // from an init in zap to those it waits for
+  var firsts: Task -> Task,                 // from a waiter to the child that it takes at once
+  var takes: Task -> Task,                  //   or takes at all
   // outcomes
   var result: set Result,                   // none: exit, and a wait that takes a child or goes on
   var took: set Task,                       // wait: the child that who took, in this very step
@@ -71,7 +82,9 @@ pred may_act {
 }
 
 // Frames: what a kind leaves alone.
-pred lives_unchanged { life' = life and status' = status and waiting' = waiting and waits_for' = waits_for and oops' = oops }
+pred lives_unchanged {
+  life' = life and status' = status and waiting' = waiting and waits_for' = waits_for and oops' = oops
+}
 pred places_unchanged { active' = active and nr' = nr }
 pred family_unchanged { parent' = parent and older' = older and covered' = covered }
 pred namespaces_unchanged {
@@ -80,5 +93,9 @@ pred namespaces_unchanged {
 pred actions_unchanged { ignored' = ignored and caught' = caught }
 pred pending_unchanged { pending' = pending and from_ancestor' = from_ancestor }
 pred signals_unchanged { actions_unchanged and pending_unchanged and blocked' = blocked and mortal' = mortal }
-pred no_handler_runs { E.hears = none and E.handled = none -> none }
-pred nobody_dies { E.died = none -> none and E.reaped = none and E.took = none and E.resumed = none -> none }
+pred no_signal_comes { E.hit = none and E.due = none -> none and E.hears = none and E.handled = none -> none }
+pred nobody_dies {
+  E.fate = none -> none and E.doomed = none and E.parents = none -> none and E.holds = none -> none
+  E.firsts = none -> none and E.takes = none -> none
+  E.died = none -> none and E.reaped = none and E.took = none and E.resumed = none -> none
+}

@@ -61,7 +61,7 @@ pred effect_birth[d: Design] {
   child_reaper' = child_reaper + ((home & E.nrs.P1) -> E.child)
   subreaper' = subreaper and status' = status and waiting' = waiting and waits_for' = waits_for and oops' = oops
   pending_unchanged and mortal' = mortal
-  no_handler_runs and nobody_dies
+  no_signal_comes and nobody_dies
   E.result = (some birth_error[d] => birth_error[d] else E.who.active.(E.nrs))
 }
 
@@ -80,7 +80,7 @@ pred effect_unshare[d: Design] {
   ns_parent' = ns_parent ++ (E.space -> E.who.for_children)
   child_reaper' = child_reaper and subreaper' = subreaper
   lives_unchanged and places_unchanged and family_unchanged and signals_unchanged
-  no_handler_runs and nobody_dies
+  no_signal_comes and nobody_dies
   E.result = (E.who in mayNest[d] => P0 else EINVAL)
 }
 
@@ -91,28 +91,29 @@ pred effect_setns[d: Design] {
   for_children' = for_children ++ (E.who -> (E.space & E.who.active.below))
   subreaper' = subreaper
   lives_unchanged and places_unchanged and family_unchanged and namespaces_unchanged and signals_unchanged
-  no_handler_runs and nobody_dies
+  no_signal_comes and nobody_dies
   E.result = (E.space in E.who.active.below => P0 else EINVAL)
 }
 
 // ---- exit, wait, prctl ---------------------------------------------------------------------------
 
 // what a task that dies without a signal leaves alone: the signals of those that stay alive
-pred signals_of_the_living[left: Task] {
-  ignored' = left <: ignored
-  caught' = left <: caught
-  blocked' = left <: blocked
-  pending' = left <: pending
-  from_ancestor' = left <: from_ancestor
-  mortal' = left & mortal
+pred signals_of_the_living {
+  ignored' = survivors <: ignored
+  caught' = survivors <: caught
+  blocked' = survivors <: blocked
+  pending' = survivors <: pending
+  from_ancestor' = survivors <: from_ancestor
+  mortal' = survivors & mortal
 }
 
 pred guard_exit[d: Design] { canonical and one E.code }
 
 pred effect_exit[d: Design] {
-  settle[d, E.who, E.who -> E.code, life.Running, waiting, waits_for]
-  signals_of_the_living[alive_after[E.who]]
-  no_handler_runs
+  E.fate = E.who -> E.code
+  settle[d, life.Running, waiting, waits_for]
+  signals_of_the_living
+  no_signal_comes
   E.result = none
 }
 
@@ -122,11 +123,12 @@ fun awaited[d: Design]: set Task { parent.(E.who) & (some E.number => target[d] 
 pred guard_wait[d: Design] { canonical }
 
 pred effect_wait[d: Design] {
+  E.fate = none -> none
   let caller = (some awaited[d] => E.who else none) |
-    settle[d, none, none -> none, life.Running, waiting + caller,
+    settle[d, life.Running, waiting + caller,
       waits_for + (caller -> (some E.number => awaited[d] else none))]
-  signals_of_the_living[alive]
-  no_handler_runs
+  signals_of_the_living
+  no_signal_comes
   E.result = (some awaited[d] => none else ECHILD)
 }
 
@@ -136,6 +138,6 @@ pred effect_prctl[d: Design] {
   subreaper' = (E.flag = On => subreaper + E.who else subreaper - E.who)
   for_children' = for_children
   lives_unchanged and places_unchanged and family_unchanged and namespaces_unchanged and signals_unchanged
-  no_handler_runs and nobody_dies
+  no_signal_comes and nobody_dies
   E.result = P0
 }

@@ -21,13 +21,6 @@ fun holders[d: Design, zap, there: Task]: Task -> Task {
 // from a waiter to the oldest of those that it may take
 fun oldest[may, elders: Task -> Task]: Task -> Task { may - may.~elders }
 
-// From a waiter to what it takes: the oldest child that nothing holds; failing that, an init that the
-// others' taking has released in this same step.
-fun taking[wants, elders, hold: Task -> Task]: Task -> Task {
-  let first = oldest[wants :> (Task - hold.Task), elders] |
-    first + released[(Task - first.Task) <: wants, elders, hold, Task.first]
-}
-
 // The inits in zap that are taken because all their holders are taken (the first ones, or released inits
 // like them). Nobody holds an init without holding every dying init around it; so it is enough to ask
 //   that all holders but held inits are among the first (hopeful),

@@ -4,7 +4,7 @@
  * Sources: kernel/exit.c (do_exit, release_task), kernel/pid_namespace.c (zap_pid_ns_processes).
  *
  * Exit, kill, sigprocmask and wait end in `settle`. It has the equations of everything that a death or
- * the end of a wait can change, except actions, masks and pending signals: `alive_after` is for those.
+ * the end of a wait can change, except actions, masks and pending signals, of which the survivors' stay.
  */
 module settling
 open event
@@ -12,60 +12,64 @@ open reparenting
 open reaping
 
 // Who dies: the task that is struck itself, and with an init all that are alive in its namespace or below.
-fun doomed[struck: Task]: set Task { struck + (alive & child_reaper.struck.members) }
+fun doomed_with[struck: Task]: set Task { struck + (alive & child_reaper.struck.members) }
 
-fun alive_after[struck: Task]: set Task { alive - doomed[struck] }
+fun survivors: set Task { alive - E.doomed }
 
-/* struck: the task that dies directly, at most one; fate: its status. running: who runs after the event,
- * deaths aside. calling: who is then in an unfinished wait, named: for which child if it named one. */
-pred settle[d: Design, struck: Task, fate: Task -> Status, running, calling: Task, named: Task -> Task] {
-  let gone = doomed[struck],
-      left = alive_after[struck],
-      zap = (gone & inits) + life.Dying,
-      // who is whose child now; somebody for whom there is no parent at all is stranded
-      parents = parent1[d, gone, left, zap],
-      orphans = orphaned[gone, zap],
-      stranded = orphans - parents.Task,
-      elders = older1[parents, orphans],
-      // the dead, and those of them for whom there is somebody to wait: Init's parent is outside
-      dead = gone + life.(Dying + Zombie),
-      mourned = dead & (parents.left + Init),
-      hold = holders[d, zap, mourned + left],
-      // waits that can end do
-      waiters = left & running & calling,
-      wants = (waiters <: (~parents :> mourned)) & (named + ((Task - named.Task) -> Task)),
-      take = taking[wants, elders, hold],
-      taken = Task.take,
-      // what is left of the dead
-      still = zap & hold.(Task - taken),
-      over = dead - still,
-      zombies = (over & (mourned + stranded)) - taken,
-      buried = over - zombies,
-      rest = left + still + zombies,
-      // an init that has finished is nobody's parent any more
-      finished = zap - still,
-      statuses = status + fate + ((gone - struck) -> SIGKILL) |
+// the inits that have begun to die, now or before
+fun zap: set Task { (E.doomed & inits) + life.Dying }
+
+// the dead, and those of them whose parent is alive and has to wait for them: that of Init is outside
+fun dead: set Task { E.doomed + life.(Dying + Zombie) }
+fun mourned: set Task { dead & (E.parents.survivors + Init) }
+
+// somebody for whom there is no parent at all
+fun stranded: set Task { orphaned[E.doomed, zap] - E.parents.Task }
+
+/* E.fate says who dies directly, at most one, and of what. running: who runs after the event, deaths aside.
+ * calling: who is then in an unfinished wait, named: for which child if it named one. */
+pred settle[d: Design, running, calling: Task, named: Task -> Task] {
+  E.doomed = doomed_with[E.fate.Status]
+  E.parents = parent1[d, E.doomed, survivors, zap]
+  E.holds = holders[d, zap, mourned + survivors]
+  // A wait takes the oldest child that nothing holds; failing that, an init that is released in this step.
+  let elders = older1[E.parents, orphaned[E.doomed, zap]],
+      waiters = survivors & running & calling,
+      wants = (waiters <: (~(E.parents) :> mourned)) & (named + ((Task - named.Task) -> Task)) |
   {
-    life' = ((left & running) -> Running) + ((left - running) -> Stopped) + (still -> Dying) + (zombies -> Zombie)
-    status' = (still + zombies) <: statuses
-    parent' = (rest <: parents) :> (Task - finished)
-    older' = ((rest - parents.finished) <: elders) :> rest
-    oops' = (some stranded + (rest & parents.finished) => Init else none)
+    E.firsts = oldest[wants :> (Task - E.holds.Task), elders]
+    E.takes = E.firsts + released[(Task - E.firsts.Task) <: wants, elders, E.holds, Task.(E.firsts)]
+  }
+  // what becomes of the dead: held, zombie, or buried; an init that is held no longer is nobody's parent
+  let taken = Task.(E.takes),
+      held = zap & E.holds.(Task - taken),
+      over = dead - held,
+      zombies = (over & (mourned + stranded)) - taken,
+      rest = survivors + held + zombies,
+      finished = zap - held,
+      statuses = status + E.fate + ((E.doomed - E.fate.Status) -> SIGKILL),
+      elders = older1[E.parents, orphaned[E.doomed, zap]],
+      callers = (survivors & calling) - E.takes.Task |
+  {
+    life' = ((survivors & running) -> Running) + ((survivors - running) -> Stopped) +
+      (held -> Dying) + (zombies -> Zombie)
+    status' = (held + zombies) <: statuses
+    parent' = (rest <: E.parents) :> (Task - finished)
+    older' = ((rest - E.parents.finished) <: elders) :> rest
+    oops' = (some stranded + (rest & E.parents.finished) => Init else none)
     active' = rest <: active
     nr' = (keepsNumber[d] => rest else rest - zombies) <: nr
-    child_reaper' = child_reaper :> (Task - buried)
-    down' = down + child_reaper.gone
-    ns_parent' = ns_parent
-    made' = made
-    begun' = begun
-    waiting' = (left & calling) - take.Task
-    waits_for' = ((left - take.Task) <: named) :> rest
-    for_children' = left <: for_children
-    subreaper' = left & subreaper
-    covered' = left & covered
+    child_reaper' = child_reaper :> rest
+    waiting' = callers
+    waits_for' = callers <: named
     E.died = (over - life.Zombie) <: statuses
-    E.reaped = buried
-    E.took = E.who.take
-    E.resumed = (Task - E.who) <: take
+    E.reaped = over - zombies
   }
+  down' = down + child_reaper.(E.doomed)
+  ns_parent' = ns_parent and made' = made and begun' = begun
+  for_children' = survivors <: for_children
+  subreaper' = survivors & subreaper
+  covered' = survivors & covered
+  E.took = E.who.(E.takes)
+  E.resumed = (Task - E.who) <: E.takes
 }

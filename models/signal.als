@@ -13,13 +13,13 @@ open settling
 // ---- sending -------------------------------------------------------------------------------------
 
 // the task on which kill really acts: signal 0 does nothing, nor does a signal to the dead (K4.18)
-fun addressee[d: Design]: set Task { (some E.signal => target[d] & alive else none) }
+fun addressee[d: Design]: set Task { (E.kind = Kill and some E.signal => target[d] & alive else none) }
 
 // SIGSTOP cancels a pending SIGCONT, SIGCONT a pending SIGSTOP, whatever the actions (K4.17)
 fun cancelled: set Signal { E.signal.(SIGSTOP -> SIGCONT + SIGCONT -> SIGSTOP) }
 
 // the stopped addressee of a SIGCONT: it runs, even if the signal itself is dropped (K4.6)
-fun awakened[d: Design]: set Task { (E.signal = SIGCONT => addressee[d] & life.Stopped else none) }
+fun awakened: set Task { (E.signal = SIGCONT => E.hit & life.Stopped else none) }
 
 // Protected inits at which a signal is dropped for its action: at the default one, or at any if the
 // design does not count handlers (K4.1, K4.4).
@@ -32,20 +32,18 @@ fun authority[d: Design]: Task -> Signal { from_above -> forced[d] }
 
 // the addressee, if the signal is queued at all; what it blocks is not asked any further (K4.5)
 fun queued[d: Design]: set Task {
-  addressee[d] & ((queuesBlocked[d] => blocked.(E.signal) else none) +
+  E.hit & ((queuesBlocked[d] => blocked.(E.signal) else none) +
     (Task - (blocked + (deaf[d] - authority[d]) + unheeded).(E.signal)))
 }
 
-fun after_cancelling[d: Design]: Task -> Signal -> Number { pending - (addressee[d] -> cancelled -> Number) }
-
 // the first sender of a signal that pends stays (K4.16)
 fun pending_sent[d: Design]: Task -> Signal -> Number {
-  let kept = after_cancelling[d], to = queued[d] - kept.Number.(E.signal) |
+  let kept = pending - (E.hit -> cancelled -> Number), to = queued[d] - kept.Number.(E.signal) |
     kept + (to -> E.signal -> seen_as[E.who, to.active])
 }
 
 fun from_ancestor_sent[d: Design]: Task -> Signal {
-  (from_ancestor - (addressee[d] -> cancelled)) +
+  (from_ancestor - (E.hit -> cancelled)) +
     (keepsAncestor[d] => (queued[d] & from_above) -> E.signal else none -> none)
 }
 
@@ -56,27 +54,25 @@ fun from_ancestor_sent[d: Design]: Task -> Signal {
  * order of their numbers; since a task that dies handles nothing, only the lowest fatal one matters. */
 pred deliver[d: Design, hearer, running: Task, masks: Task -> Signal,
              queue: Task -> Signal -> Number, marks: Task -> Signal, tamed: Task] {
-  let open_to = (running -> Signal) + (Task -> SIGKILL),
-      due = ((hearer <: queue.Number) - masks) & open_to,
-      // what a protected init drops even now: not SIGKILL and SIGSTOP, which were judged when they were sent
-      dropped = ((Task - tamed) <: deaf[d]) - (Task -> (SIGKILL + SIGSTOP)) -
+  E.due = ((hearer <: queue.Number) - masks) & ((running -> Signal) + (Task -> SIGKILL))
+  // what a protected init drops even now: not SIGKILL and SIGSTOP, which were judged when they were sent
+  let dropped = ((Task - tamed) <: deaf[d]) - (Task -> (SIGKILL + SIGSTOP)) -
         (keepsAncestor[d] => marks :> forced[d] else none -> none),
-      fatal = due - dropped - caught - unheeded - (Task -> SIGSTOP),
-      struck = fatal.Signal,
-      heard = (hearer - struck) <: ((due & caught) - dropped),
-      stopped = (due - dropped - caught).SIGSTOP,
-      left = alive_after[struck] |
+      fatal = E.due - dropped - caught - unheeded - (Task -> SIGSTOP),
+      stopped = (E.due - dropped - caught).SIGSTOP,
+      heard = (survivors <: (E.due & caught)) - dropped |
   {
-    settle[d, struck, fatal - fatal.larger, running - stopped, waiting, waits_for]
-    pending' = (left <: queue) - (due -> Number)
-    from_ancestor' = (left <: marks) - due
-    mortal' = left & (mortal + tamed)
-    blocked' = left <: masks
-    ignored' = left <: ignored
-    caught' = left <: caught
+    E.fate = fatal - fatal.larger
+    settle[d, running - stopped, waiting, waits_for]
     E.hears = heard.Signal
-    E.handled = (hearer.heard) <: (hearer.queue)
+    E.handled = (Task.heard) <: (hearer.queue)
   }
+  pending' = (survivors <: queue) - (E.due -> Number)
+  from_ancestor' = (survivors <: marks) - E.due
+  mortal' = survivors & (mortal + tamed)
+  blocked' = survivors <: masks
+  ignored' = survivors <: ignored
+  caught' = survivors <: caught
 }
 
 // ---- the calls -----------------------------------------------------------------------------------
@@ -84,8 +80,9 @@ pred deliver[d: Design, hearer, running: Task, masks: Task -> Signal,
 pred guard_kill[d: Design] { canonical and one E.number }
 
 pred effect_kill[d: Design] {
-  deliver[d, addressee[d], life.Running + awakened[d], blocked, pending_sent[d], from_ancestor_sent[d],
-    (continueClears[d] => awakened[d] & inits else none)]
+  E.hit = addressee[d]
+  deliver[d, E.hit, life.Running + awakened, blocked, pending_sent[d], from_ancestor_sent[d],
+    (continueClears[d] => awakened & inits else none)]
   E.result = (some target[d] => P0 else ESRCH)
 }
 
@@ -93,6 +90,7 @@ pred guard_sigprocmask[d: Design] { canonical and one E.signal and one E.how }
 
 // SIGKILL and SIGSTOP cannot be blocked (K4.22)
 pred effect_sigprocmask[d: Design] {
+  E.hit = none
   let change = E.who -> (E.signal - SIGKILL - SIGSTOP) |
     deliver[d, E.who, life.Running, (E.how = SIG_BLOCK => blocked + change else blocked - change),
       pending, from_ancestor, none]
@@ -114,6 +112,6 @@ pred effect_sigaction[d: Design] {
   blocked' = blocked and mortal' = mortal
   for_children' = for_children and subreaper' = subreaper
   lives_unchanged and places_unchanged and family_unchanged and namespaces_unchanged
-  no_handler_runs and nobody_dies
+  no_signal_comes and nobody_dies
   E.result = (E.signal in SIGKILL + SIGSTOP => EINVAL else P0)
 }

@@ -40,7 +40,7 @@ pred stutter {
   no E.kind and no E.who and canonical and no E.result
   for_children' = for_children and subreaper' = subreaper
   lives_unchanged and places_unchanged and family_unchanged and namespaces_unchanged and signals_unchanged
-  no_handler_runs and nobody_dies
+  no_signal_comes and nobody_dies
 }
 
 pred trace[d: Design] { init and always (step[d] or stutter) }

@@ -25,7 +25,7 @@ pred guard_getpid[d: Design] { canonical }
 pred effect_getpid[d: Design] {
   for_children' = for_children and subreaper' = subreaper
   lives_unchanged and places_unchanged and family_unchanged and namespaces_unchanged and signals_unchanged
-  no_handler_runs and nobody_dies
+  no_signal_comes and nobody_dies
   E.result = seen_as[E.who, E.who.active]
 }
 
@@ -34,6 +34,6 @@ pred guard_getppid[d: Design] { canonical }
 pred effect_getppid[d: Design] {
   for_children' = for_children and subreaper' = subreaper
   lives_unchanged and places_unchanged and family_unchanged and namespaces_unchanged and signals_unchanged
-  no_handler_runs and nobody_dies
+  no_signal_comes and nobody_dies
   E.result = seen_as[E.who.parent, E.who.active]
 }
