@@ -40,14 +40,16 @@ one sig E {
   var flag: lone Flag,
   var code: lone Code,
   // working: how the outcome comes about; each may read those above it
-  var hit: set Task,                        // kill: the task on which it acts
+  var hit: set Task,                        // on whom the call acts: kill the target, wait the children it is for
   var due: Task -> Signal,                  // what is delivered to whom
   var fate: Task -> Status,                 // who dies of the event itself, and of what
   var doomed: set Task,                     // all that die with it
   var parents: Task -> Task,                // everybody's parent after these deaths
+  var elders: Task -> Task,                 //   and older siblings
   var holds: Task -> Task,                  // from an init in zap to those it waits for
-  var firsts: Task -> Task,                 // from a waiter to the child that it takes at once
-  var takes: Task -> Task,                  //   or takes at all
+  var wants: Task -> Task,                  // from a waiter to the dead children that its wait is for
+  var firsts: Task -> Task,                 //   to the one that it takes because nothing holds that
+  var takes: Task -> Task,                  //   to the one that it takes
   // outcomes
   var result: set Result,                   // none: exit, and a wait that takes a child or goes on
   var took: set Task,                       // wait: the child that who took, in this very step
@@ -95,7 +97,7 @@ pred pending_unchanged { pending' = pending and from_ancestor' = from_ancestor }
 pred signals_unchanged { actions_unchanged and pending_unchanged and blocked' = blocked and mortal' = mortal }
 pred no_signal_comes { E.hit = none and E.due = none -> none and E.hears = none and E.handled = none -> none }
 pred nobody_dies {
-  E.fate = none -> none and E.doomed = none and E.parents = none -> none and E.holds = none -> none
-  E.firsts = none -> none and E.takes = none -> none
+  E.fate = none -> none and E.doomed = none and E.parents = none -> none and E.elders = none -> none
+  E.holds = none -> none and E.wants = none -> none and E.firsts = none -> none and E.takes = none -> none
   E.died = none -> none and E.reaped = none and E.took = none and E.resumed = none -> none
 }

@@ -58,8 +58,8 @@ pred sees_down_only[d: Design] {
 }
 
 // The init that the actor's signal is for, if the actor is in its namespace or below, or strictly above.
-fun own_init[d: Design]: set Task { (E.kind = Kill => addressee[d] & inits & active.(E.who.active.above) else none) }
-fun init_below[d: Design]: set Task { (E.kind = Kill => addressee[d] & inits & (active.(^ns_parent)).(E.who.active) else none) }
+fun own_init[d: Design]: set Task { addressee[d] & inits & active.(E.who.active.above) }
+fun init_below[d: Design]: set Task { addressee[d] & inits & active.(E.who.active.^(~ns_parent)) }
 
 // from a task that was alive and is no longer (a held init included) to what it dies of
 fun falls: Task -> Status { (alive - life'.(Running + Stopped)) <: (status' + E.died) }
@@ -88,7 +88,7 @@ pred ancestor_authority[d: Design] {
 // From there every signal does to an init what it does to an ordinary task. Linux does not promise this.
 pred ancestor_ordinary[d: Design] {
   let plain = by_default - blocked, fatal = SIGTERM + SIGUSR1,
-      sent = (E.kind = Kill => addressee[d] & inits & from_above else none),
+      sent = addressee[d] & inits & from_above,
       unblocked = (E.kind = Sigprocmask and E.how = SIG_UNBLOCK => E.who & inits else none) {
     all t: sent & life.Running {
       E.signal in fatal & t.plain implies E.signal in t.falls
@@ -103,13 +103,15 @@ pred ancestor_ordinary[d: Design] {
 
 // A signal for which a running init has a handler, unblocked, runs that handler (K4.4).
 pred handler_reaches_init[d: Design] {
-  E.kind = Kill implies all t: addressee[d] & inits & life.Running |
+  all t: addressee[d] & inits & life.Running |
     E.signal in t.caught - t.blocked implies (t in E.hears and some E.signal.(E.handled))
 }
 
-// A signal that its live target blocks pends afterwards (K4.5).
+// A signal that its live target blocks pends afterwards, if that is still alive: a SIGCONT may let in one
+// of which it dies (K4.5).
 pred blocked_is_queued[d: Design] {
-  E.kind = Kill implies all t: addressee[d] | E.signal in t.blocked implies some t.pending'[E.signal]
+  all t: addressee[d] & life'.(Running + Stopped) |
+    E.signal in t.blocked implies some t.pending'[E.signal]
 }
 
 // the tasks that get another parent

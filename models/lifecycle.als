@@ -123,13 +123,15 @@ fun awaited[d: Design]: set Task { parent.(E.who) & (some E.number => target[d] 
 pred guard_wait[d: Design] { canonical }
 
 pred effect_wait[d: Design] {
+  E.hit = awaited[d]
+  E.due = none -> none
   E.fate = none -> none
-  let caller = (some awaited[d] => E.who else none) |
-    settle[d, life.Running, waiting + caller,
-      waits_for + (caller -> (some E.number => awaited[d] else none))]
+  let caller = (some E.hit => E.who else none) |
+    settle[d, life.Running, waiting + caller, waits_for + (caller -> (some E.number => E.hit else none))]
   signals_of_the_living
-  no_signal_comes
-  E.result = (some awaited[d] => none else ECHILD)
+  E.hears = none
+  E.handled = none -> none
+  E.result = (some E.hit => none else ECHILD)
 }
 
 pred guard_prctl[d: Design] { canonical and one E.flag }

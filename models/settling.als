@@ -31,15 +31,12 @@ fun stranded: set Task { orphaned[E.doomed, zap] - E.parents.Task }
 pred settle[d: Design, running, calling: Task, named: Task -> Task] {
   E.doomed = doomed_with[E.fate.Status]
   E.parents = parent1[d, E.doomed, survivors, zap]
+  E.elders = older1[E.parents, orphaned[E.doomed, zap]]
   E.holds = holders[d, zap, mourned + survivors]
   // A wait takes the oldest child that nothing holds; failing that, an init that is released in this step.
-  let elders = older1[E.parents, orphaned[E.doomed, zap]],
-      waiters = survivors & running & calling,
-      wants = (waiters <: (~(E.parents) :> mourned)) & (named + ((Task - named.Task) -> Task)) |
-  {
-    E.firsts = oldest[wants :> (Task - E.holds.Task), elders]
-    E.takes = E.firsts + released[(Task - E.firsts.Task) <: wants, elders, E.holds, Task.(E.firsts)]
-  }
+  E.wants = ((survivors & running & calling) <: (~(E.parents) :> mourned)) & (named + ((Task - named.Task) -> Task))
+  E.firsts = oldest[E.wants :> (Task - E.holds.Task), E.elders]
+  E.takes = E.firsts + released[(Task - E.firsts.Task) <: E.wants, E.elders, E.holds, Task.(E.firsts)]
   // what becomes of the dead: held, zombie, or buried; an init that is held no longer is nobody's parent
   let taken = Task.(E.takes),
       held = zap & E.holds.(Task - taken),
@@ -48,14 +45,13 @@ pred settle[d: Design, running, calling: Task, named: Task -> Task] {
       rest = survivors + held + zombies,
       finished = zap - held,
       statuses = status + E.fate + ((E.doomed - E.fate.Status) -> SIGKILL),
-      elders = older1[E.parents, orphaned[E.doomed, zap]],
       callers = (survivors & calling) - E.takes.Task |
   {
     life' = ((survivors & running) -> Running) + ((survivors - running) -> Stopped) +
       (held -> Dying) + (zombies -> Zombie)
     status' = (held + zombies) <: statuses
     parent' = (rest <: E.parents) :> (Task - finished)
-    older' = ((rest - E.parents.finished) <: elders) :> rest
+    older' = ((rest - E.parents.finished) <: E.elders) :> rest
     oops' = (some stranded + (rest & E.parents.finished) => Init else none)
     active' = rest <: active
     nr' = (keepsNumber[d] => rest else rest - zombies) <: nr

@@ -77,6 +77,10 @@ pred tree_of_tasks {
   Init in life.(Running + Stopped + Zombie)
 }
 
+// An init is a child of somebody strictly above its namespace. With `parent_above_or_beside` this makes sure
+// that no orphan is given to its own descendant.
+pred inits_from_above { all t: inits - Init | t.parent.active in t.active.^ns_parent }
+
 // Older siblings are siblings, strictly and totally ordered.
 pred siblings_in_order {
   older in parent.~parent - iden
@@ -110,7 +114,7 @@ pred nothing_undelivered {
 pred inv {
   well_formed and dead_keep_little and nothing_odd
   tree_of_made and inits_at_home and children_below and down_is_dead
-  tree_of_tasks and siblings_in_order and zombies_are_mourned and waits_for_children
+  tree_of_tasks and inits_from_above and siblings_in_order and zombies_are_mourned and waits_for_children
   kill_and_stop_are_plain and nothing_undelivered
   number_per_level and unique_numbers and namespace_tree and parent_above_or_beside
   live_parent and init_dies_last and one_init and zombie_holds_number
