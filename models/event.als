@@ -64,12 +64,12 @@ fun births: set Kind { Fork + CloneNewpid + CloneParent + CloneNewpidParent }
 fun newpid: set Kind { CloneNewpid + CloneNewpidParent }        // with CLONE_NEWPID
 fun siblings: set Kind { CloneParent + CloneNewpidParent }      // with CLONE_PARENT
 
-// Inputs that a kind does not use are empty. A kind that is not among these uses the actor only.
+// Inputs that a kind does not use are empty. A kind that is not named here uses the actor only.
 pred canonical {
-  E.kind not in births implies no E.child and no E.nrs
-  E.kind not in newpid + Unshare + Setns implies no E.space
-  E.kind not in Kill + Wait implies no E.number
-  E.kind not in Kill + Sigaction + Sigprocmask implies no E.signal
+  no E.kind & births implies no E.child and no E.nrs
+  no E.kind & (newpid + Unshare + Setns) implies no E.space
+  no E.kind & (Kill + Wait) implies no E.number
+  no E.kind & (Kill + Sigaction + Sigprocmask) implies no E.signal
   E.kind != Sigaction implies no E.action
   E.kind != Sigprocmask implies no E.how
   E.kind != Prctl implies no E.flag
@@ -79,6 +79,7 @@ pred canonical {
 // who may act at all: it runs, is not in a wait, and the kernel has not crashed
 pred may_act {
   no oops
+  one E.kind
   one E.who
   E.who in life.Running - waiting
 }
