@@ -57,7 +57,7 @@ public interface Design {
     boolean notesCover();
 
     /** Who gets an orphan when no subreaper does, or {@link State#NONE}. K6.2, exit.c:find_child_reaper. */
-    int reaperOf(State s, long survivors, int father, int orphan);
+    int reaperOf(State s, int father, int orphan);
 
     /** Whether a dying init waits for the last of its namespace. K5.1, pid_namespace.c:zap_pid_ns_processes. */
     boolean initWaits();

@@ -88,7 +88,7 @@ public class Linux implements Design {
     }
 
     @Override
-    public int reaperOf(State s, long survivors, int father, int orphan) {
+    public int reaperOf(State s, int father, int orphan) {
         return s.childReaper(s.active(father));
     }
 

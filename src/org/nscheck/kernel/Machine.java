@@ -84,8 +84,8 @@ public final class Machine {
         draft.ignored(child, s.ignored(who));
         draft.caught(child, s.caught(who));
         draft.blocked(child, s.blocked(who));
-        if (design.notesCover()) {
-            draft.covered(child, s.subreaper(who) || s.covered(who));
+        if ((s.subreaper(who) || s.covered(who)) && design.notesCover()) {
+            draft.covered(child, true);
         }
         step.child = child;
         step.result = draft.nr(child, s.active(who));
@@ -200,6 +200,7 @@ public final class Machine {
     private void kill(Step step, Event.Kill kill) {
         State s = step.before;
         int target = lookUp(s, kill.who(), kill.number());
+        step.target(target);
         if (target == NONE) {
             step.result = -Errno.ESRCH.number;
         } else if (kill.signal() != null && s.alive(target)) {
@@ -258,7 +259,7 @@ public final class Machine {
     private void finish(Step step, Draft draft, int dead, boolean wakes) {
         if (dead != NONE || wakes) {
             settle(step, draft, dead, NONE);
-        } else {
+        } else if (!draft.equals(step.before)) {
             step.after = draft.freeze();
             if (!step.after.running(step.event.who())) {
                 step.result = Step.NO_RESULT;
