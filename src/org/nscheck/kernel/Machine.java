@@ -98,7 +98,7 @@ public final class Machine {
         boolean reaper = false;
         int level = 0;
         for (int m = n; m != NONE; m = draft.nsParent(m), level++) {
-            int number = numbers.isEmpty() ? nextNumber(draft, m) : numbers.get(level);
+            int number = numbers.isEmpty() ? nextNumber(draft, m) : level < numbers.size() ? numbers.get(level) : 0;
             if (number == 0 || !mayHave(draft, m, number)) {
                 return false;
             }
@@ -112,7 +112,7 @@ public final class Machine {
         if (reaper) {
             draft.childReaper(n, child);
         }
-        return true;
+        return numbers.isEmpty() || numbers.size() == level;
     }
 
     private boolean mayHave(State s, int n, int number) {

@@ -27,7 +27,10 @@ public final class Recorder {
     private Recorder() {
     }
 
-    /** Runs calls; empty if one of them cannot happen: its actor cannot act, or a task it names has no number there. */
+    /**
+     * Runs calls; empty if one of them cannot happen: its actor cannot act, a task that it names is not born yet, or
+     * it makes a task for which there is no label.
+     */
     public static Optional<Run> record(List<Line> lines, Engine engine) {
         World world = new World(World.layoutFor(lines.stream().map(Line::call).toList()));
         List<Step> steps = new ArrayList<>();
@@ -44,6 +47,9 @@ public final class Recorder {
             }
             List<Effect> effects = Effects.of(world, step);
             Result result = step.child() == State.NONE ? result(world, step) : null;
+            if (result == null && line.newborn() == null) {
+                return Optional.empty();
+            }
             world.advance(step, line.newborn());
             if (result == null) {
                 result = new Result.Newborn(Label.of(line.newborn()), world.numbers(line.newborn()));
