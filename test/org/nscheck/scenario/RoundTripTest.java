@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -42,7 +42,7 @@ class RoundTripTest {
     @Property
     void whatHasNothingBeyondTheCoreIsCore(@ForAll("core") Scenario scenario) throws ScenarioException {
         CoreCheck.check("made", scenario);
-        byte[] bytes = ScenarioPrinter.print(scenario).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] bytes = ScenarioPrinter.print(scenario).getBytes(StandardCharsets.UTF_8);
         assertEquals(scenario, ScenarioParser.parseCore("made", bytes));
     }
 
@@ -59,8 +59,8 @@ class RoundTripTest {
                 line.effect().signal().ifPresent(s -> assertStands(lines, s.position(), s.value().name()));
             }
         }
-        for (Map.Entry<HeaderKey, HeaderValue> entry : ScenarioParser.parse("made", text).header().values().entrySet()) {
-            assertStands(lines, entry.getValue().position(), entry.getValue().text());
+        for (HeaderValue value : ScenarioParser.parse("made", text).header().values().values()) {
+            assertStands(lines, value.position(), value.text());
         }
     }
 
