@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.RandomDistribution;
 
 /**
  * A stream of decisions, made in advance. When it is used up every decision is 0, so generators put what is simplest
@@ -15,6 +18,15 @@ final class Choices {
 
     Choices(List<Integer> decisions) {
         this.decisions = decisions;
+    }
+
+    /**
+     * Streams of at most so many decisions. Uniform, because a decision is taken modulo the number of its outcomes: a
+     * bias towards small numbers and short streams would be one towards a few outcomes.
+     */
+    static Arbitrary<List<Integer>> streams(int most) {
+        return Arbitraries.integers().between(0, 1_000_000).withDistribution(RandomDistribution.uniform())
+                .withoutEdgeCases().list().ofMaxSize(most).withSizeDistribution(RandomDistribution.uniform());
     }
 
     /** A number from 0 to {@code bound - 1}. */

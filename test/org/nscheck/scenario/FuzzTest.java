@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -48,7 +47,7 @@ class FuzzTest {
 
     @Provide
     Arbitrary<List<Integer>> decisions() {
-        return Arbitraries.integers().between(0, 100_000).withoutEdgeCases().list().ofMinSize(2).ofMaxSize(60);
+        return Choices.streams(60);
     }
 
     @Property

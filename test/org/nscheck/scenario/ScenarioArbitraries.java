@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
 /** Scenarios that are right, in the sense of the format: whether they happen so on Linux is another question. */
@@ -25,14 +24,14 @@ public final class ScenarioArbitraries {
     }
 
     private static Arbitrary<List<Integer>> decisions() {
-        return Arbitraries.integers().between(0, 5039).withoutEdgeCases().list().ofMaxSize(300);
+        return Choices.streams(400);
     }
 
     private static Scenario scenario(Choices choices, boolean core) {
         Map<HeaderKey, HeaderValue> header = new EnumMap<>(HeaderKey.class);
         header.put(HeaderKey.TITLE, new HeaderValue(text(choices), comments(choices), Position.NONE));
         for (HeaderKey key : HeaderKey.values()) {
-            if (key != HeaderKey.TITLE && choices.oneIn(3)) {
+            if (key != HeaderKey.TITLE && choices.oneIn(5)) {
                 String text = key == HeaderKey.EFFECTS ? choices.of("complete", "partial") : text(choices);
                 header.put(key, new HeaderValue(text, comments(choices), Position.NONE));
             }
@@ -46,7 +45,7 @@ public final class ScenarioArbitraries {
     private static Step step(Choices choices, StepChoices steps) {
         Step step = steps.step();
         EffectChoices effects = steps.effects();
-        List<EffectLine> lines = choices.list(0, 5,
+        List<EffectLine> lines = choices.list(0, 4,
                 () -> new EffectLine(effects.effect(), comments(choices), Position.NONE));
         return new Step(step.actor(), step.call(), step.result(), lines, comments(choices));
     }

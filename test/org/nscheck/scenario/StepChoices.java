@@ -25,14 +25,13 @@ final class StepChoices {
 
     Step step() {
         actor = choices.of(world.tasks);
-        Call call = core ? coreCall() : anyCall();
+        Call call = choices.below(2) == 0 ? sceneCall() : core || choices.oneIn(3) ? coreCall() : anyCall();
         Result result = result(call);
         return Step.of(actor.label, call, result, List.of());
     }
 
     private Call anyCall() {
-        return choices.below(3) == 0 ? coreCall() : choices.of(List.<Supplier<Call>>of(
-                this::clone3,
+        return choices.of(List.<Supplier<Call>>of(
                 () -> new Call.Kill(target(), signalOrZero()),
                 () -> new Call.PidfdOpen(task()),
                 () -> world.pidfds.isEmpty() ? new Call.PidfdOpen(task())
@@ -46,13 +45,19 @@ final class StepChoices {
                 () -> new Call.Getsid(task()))).get();
     }
 
-    private Call coreCall() {
+    /** Calls without which nobody is there for the others to name. */
+    private Call sceneCall() {
         return choices.of(List.<Supplier<Call>>of(
                 Call.Fork::new,
                 () -> new Call.Clone(At.of(choices.of(new CloneFlags(true, false), new CloneFlags(false, true),
                         new CloneFlags(true, true)))),
                 Call.Unshare::new,
                 () -> new Call.Setns(anyone()),
+                () -> core ? new Call.Fork() : clone3())).get();
+    }
+
+    private Call coreCall() {
+        return choices.of(List.<Supplier<Call>>of(
                 () -> new Call.Exit(At.of(choices.of(0, 1, 255))),
                 () -> new Call.Kill(one(), signalOrZero()),
                 () -> new Call.Sigaction(effects.signal(), At.of(choices.of(Call.Action.values()))),
