@@ -1,7 +1,6 @@
 package org.nscheck.scenario;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.nscheck.scenario.ScenarioException.Kind;
@@ -26,8 +25,7 @@ record Beyond(Position position, String detail) {
     static Optional<Beyond> limits(Scenario scenario) {
         NamespaceMap namespaces = new NamespaceMap();
         int tasks = 1;
-        List<Step> steps = scenario.steps();
-        for (Step step : steps) {
+        for (Step step : scenario.steps()) {
             namespaces.take(step);
             int levels = namespaces.forChildren(step.actor().name()).levels();
             if (step.newborn().isPresent()) {
@@ -40,8 +38,8 @@ record Beyond(Position position, String detail) {
                         + Scenario.MAX_TASKS));
             }
             if (levels > Scenario.MAX_LEVELS) {
-                return Optional.of(new Beyond(position, "too many levels of namespaces for this build, expected at "
-                        + "most " + Scenario.MAX_LEVELS));
+                return Optional.of(new Beyond(position, "too many levels of namespaces for this build, "
+                        + "expected at most " + Scenario.MAX_LEVELS));
             }
         }
         return Optional.empty();

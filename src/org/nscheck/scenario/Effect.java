@@ -1,6 +1,7 @@
 package org.nscheck.scenario;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -213,7 +214,7 @@ public sealed interface Effect {
 
         /** As the format writes it. */
         public String text() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
