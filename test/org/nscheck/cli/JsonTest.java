@@ -69,7 +69,7 @@ class JsonTest {
         }
     }
 
-    @Property
+    @Property(tries = 200)
     void anotherReaderReadsWhatWasWritten(@ForAll Map<String, List<String>> value) throws Exception {
         ObjectMapper reader = new ObjectMapper();
         assertEquals(value, reader.readValue(Json.compact(value), Map.class));

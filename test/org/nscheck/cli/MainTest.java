@@ -150,7 +150,8 @@ class MainTest {
                         ExitStatus.DEFECT, ExitStatus.INCOMPLETE).stream()
                 .map(status -> String.format("  %-4d%s\n", status.code, status.meaning))
                 .collect(Collectors.joining());
-        assertEquals(new Outcome(ExitStatus.AS_EXPECTED, expected, ""), Fixture.run(NOTHING, "try", "--lost", "--help"));
+        assertEquals(new Outcome(ExitStatus.AS_EXPECTED, expected, ""),
+                Fixture.run(NOTHING, "try", "--lost", "--help"));
     }
 
     @Test
