@@ -23,17 +23,13 @@ public record Console(
      */
     static Console ofProcess() {
         return new Console(
-                stream(FileDescriptor.out),
-                stream(FileDescriptor.err),
+                new Results(new FileOutputStream(FileDescriptor.out)),
+                new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.err)), true,
+                        StandardCharsets.UTF_8),
                 Boolean.getBoolean("nscheck.out.terminal"),
                 Boolean.getBoolean("nscheck.err.terminal"),
                 System.getenv(),
                 Path.of(System.getProperty("nscheck.home", "")).toAbsolutePath());
-    }
-
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
     }
 
     /** The convention of no-color.org: any value but the empty one says no. */

@@ -43,7 +43,9 @@ public final class Main {
         ExitStatus status = dispatch(args);
         console.err().flush();
         if (console.out().checkError()) {
-            console.err().println("nscheck: the results could not all be written");
+            if (!(console.out() instanceof Results results && results.readerLeft())) {
+                console.err().println("nscheck: the results could not all be written");
+            }
             return ExitStatus.worst(status, ExitStatus.INCOMPLETE);
         }
         return status;

@@ -101,16 +101,22 @@ class MainTest {
 
     @Test
     void resultsThatAreLostDoNotLookLikeSuccess() {
+        assertEquals("nscheck: the results could not all be written", whereWritingFailsWith("No space left on device"));
+        // What head does when it has seen enough.
+        assertEquals("", whereWritingFailsWith("Broken pipe"));
+    }
+
+    private static String whereWritingFailsWith(String reason) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        PrintStream full = new PrintStream(new OutputStream() {
+        PrintStream out = new Results(new OutputStream() {
             @Override
             public void write(int b) throws IOException {
-                throw new IOException("No space left on device");
+                throw new IOException(reason);
             }
-        }, true, StandardCharsets.UTF_8);
-        Console console = Fixture.console(full, Fixture.stream(err), Map.of());
+        });
+        Console console = Fixture.console(out, Fixture.stream(err), Map.of());
         assertEquals(ExitStatus.INCOMPLETE, new Main(List.of(Fixture.command(NOTHING)), console).run("--version"));
-        assertEquals("nscheck: the results could not all be written", err.toString(StandardCharsets.UTF_8).strip());
+        return err.toString(StandardCharsets.UTF_8).strip();
     }
 
     @Test
