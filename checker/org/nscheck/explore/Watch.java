@@ -23,7 +23,7 @@ public final class Watch implements Design {
 
     public Watch(List<Design> others) {
         same = new ArrayList<>(others);
-        others.stream().filter(Design::numbersMatter).forEach(this::differs);
+        others.stream().filter(d -> d.numbers() != linux.numbers()).forEach(this::differs);
     }
 
     /** Those that decided differently; always those for which an exploration tries more numbers than for linux. */
@@ -142,7 +142,7 @@ public final class Watch implements Design {
     }
 
     @Override
-    public boolean numbersMatter() {
-        return linux.numbersMatter();
+    public Numbers numbers() {
+        return linux.numbers();
     }
 }

@@ -113,7 +113,7 @@ final class SignalRules {
     static boolean blockedLost(Design design, Step step) {
         int t = step.target(design);
         return t != State.NONE && signal(step) != null && step.before.alive(t)
-                && State.has(step.before.blocked(t), signal(step))
+                && step.after().alive(t) && State.has(step.before.blocked(t), signal(step))
                 && !State.has(step.after().pending(t), signal(step));
     }
 }

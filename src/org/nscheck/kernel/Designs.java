@@ -185,8 +185,8 @@ public final class Designs {
         }
 
         @Override
-        public boolean numbersMatter() {
-            return true;
+        public Numbers numbers() {
+            return Numbers.COMPARED;
         }
     }
 
@@ -204,8 +204,8 @@ public final class Designs {
         }
 
         @Override
-        public boolean numbersMatter() {
-            return true;
+        public Numbers numbers() {
+            return Numbers.COMPARED;
         }
     }
 
@@ -307,8 +307,8 @@ public final class Designs {
         }
 
         @Override
-        public boolean numbersMatter() {
-            return true;
+        public Numbers numbers() {
+            return Numbers.REUSED;
         }
     }
 

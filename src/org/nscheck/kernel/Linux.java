@@ -103,8 +103,8 @@ public class Linux implements Design {
     }
 
     @Override
-    public boolean numbersMatter() {
-        return false;
+    public Numbers numbers() {
+        return Numbers.INTERCHANGEABLE;
     }
 
     /** The tasks with a number in a namespace. */

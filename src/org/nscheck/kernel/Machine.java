@@ -115,7 +115,8 @@ public final class Machine {
         return numbers.isEmpty() || numbers.size() == level;
     }
 
-    private boolean mayHave(State s, int n, int number) {
+    /** Whether a namespace may give out a number now. */
+    boolean mayHave(State s, int n, int number) {
         return s.begun(n) ? number != 1 && design.numberFree(s, n, number) : design.firstNumber(number);
     }
 
