@@ -8,6 +8,8 @@ import java.util.List;
  * state is made once. {@link Machine#step} answers null for those that make no step.
  */
 public final class Candidates {
+    private static final List<List<Integer>> ONE_CHOICE = List.of(Event.ANY_NUMBERS);
+
     private final Scope scope;
     private final Design design;
     private final Layout layout;
@@ -25,7 +27,7 @@ public final class Candidates {
         births = new Event[scope.tasks()][];
         for (int who = 0; who < scope.tasks(); who++) {
             fixed[who] = scope.fixed(who).toArray(Event[]::new);
-            births[who] = births(who, Event.ANY_SPACE).toArray(Event[]::new);
+            births[who] = births(who, Event.ANY_SPACE, ONE_CHOICE, ONE_CHOICE).toArray(Event[]::new);
             for (int number = 1; number <= layout.numbers; number++) {
                 byNumber[who][number] = byNumber(who, number).toArray(Event[]::new);
             }
@@ -44,20 +46,18 @@ public final class Candidates {
         return events;
     }
 
-    private List<Event> births(int who, int space) {
+    private List<Event> births(int who, int space, List<List<Integer>> forks, List<List<Integer>> clones) {
         List<Event> events = new ArrayList<>();
-        for (List<Integer> numbers : numberings()) {
-            if (space == Event.ANY_SPACE) {
-                events.add(new Event.Fork(who, numbers));
-                if (scope.has(Mechanism.SIBLING)) {
-                    events.add(new Event.CloneParent(who, numbers));
-                }
+        for (List<Integer> numbers : space == Event.ANY_SPACE ? forks : List.<List<Integer>>of()) {
+            events.add(new Event.Fork(who, numbers));
+            if (scope.has(Mechanism.SIBLING)) {
+                events.add(new Event.CloneParent(who, numbers));
             }
-            if (scope.has(Mechanism.NESTED)) {
-                events.add(new Event.CloneNewpid(who, space, numbers));
-                if (scope.has(Mechanism.SIBLING)) {
-                    events.add(new Event.CloneNewpidParent(who, space, numbers));
-                }
+        }
+        for (List<Integer> numbers : scope.has(Mechanism.NESTED) ? clones : List.<List<Integer>>of()) {
+            events.add(new Event.CloneNewpid(who, space, numbers));
+            if (scope.has(Mechanism.SIBLING)) {
+                events.add(new Event.CloneNewpidParent(who, space, numbers));
             }
         }
         if (scope.has(Mechanism.INJECTION)) {
@@ -66,26 +66,46 @@ public final class Candidates {
         return events;
     }
 
-    /** One choice of numbers where they are interchangeable, all tuples up to the deepest level where they are not. */
-    private List<List<Integer>> numberings() {
-        if (!design.numbersMatter()) {
-            return List.of(Event.ANY_NUMBERS);
+    private Event[] births(Machine machine, State s, int who, int space) {
+        if (design.numbers() == Design.Numbers.INTERCHANGEABLE) {
+            return space == Event.ANY_SPACE ? births[who]
+                    : births(who, space, ONE_CHOICE, ONE_CHOICE).toArray(Event[]::new);
         }
-        List<List<Integer>> all = new ArrayList<>(List.of(List.of()));
-        List<List<Integer>> last = all;
-        for (int level = 0; level < layout.namespaces; level++) {
+        int n = s.forChildren(who);
+        List<List<Integer>> outer = choices(machine, s, n);
+        List<List<Integer>> nested = new ArrayList<>();
+        for (int first = 1; first <= layout.numbers; first++) {
+            for (List<Integer> above : design.firstNumber(first) ? outer : List.<List<Integer>>of()) {
+                List<Integer> numbers = new ArrayList<>(List.of(first));
+                numbers.addAll(above);
+                nested.add(List.copyOf(numbers));
+            }
+        }
+        return births(who, space, outer, nested).toArray(Event[]::new);
+    }
+
+    /** The numbers that a newborn in a namespace may have there and in each above, as far as they are different. */
+    private List<List<Integer>> choices(Machine machine, State s, int n) {
+        List<List<Integer>> choices = new ArrayList<>(List.of(List.of()));
+        for (int m = n; m != State.NONE; m = s.nsParent(m)) {
             List<List<Integer>> longer = new ArrayList<>();
-            for (List<Integer> prefix : last) {
-                for (int number = 1; number <= layout.numbers; number++) {
+            boolean fresh = false;
+            for (int number = 1; number <= layout.numbers; number++) {
+                boolean taken = Linux.numbered(s, m, number) != 0;
+                if (!machine.mayHave(s, m, number)
+                        || !taken && fresh && design.numbers() != Design.Numbers.COMPARED) {
+                    continue;
+                }
+                fresh |= !taken;
+                for (List<Integer> prefix : choices) {
                     List<Integer> next = new ArrayList<>(prefix);
                     next.add(number);
                     longer.add(List.copyOf(next));
                 }
             }
-            last = longer;
-            all.addAll(longer);
+            choices = longer;
         }
-        return all.subList(1, all.size());
+        return choices;
     }
 
     /** Receives the steps of a state. */
@@ -100,13 +120,13 @@ public final class Candidates {
             if (!s.canAct(who)) {
                 continue;
             }
-            evaluated += evaluate(machine, s, births[who], visitor);
+            evaluated += evaluate(machine, s, births(machine, s, who, Event.ANY_SPACE), visitor);
             if (Slots.unmadeNamespace(s) == State.NONE) {
                 evaluated += rebirths(machine, s, who, visitor);
             }
             evaluated += evaluate(machine, s, fixed[who], visitor);
             for (int number = 1; number <= layout.numbers; number++) {
-                if (number > 1 && number < layout.numbers && !design.numbersMatter() && free(s, who, number)) {
+                if (number > 1 && number < layout.numbers && design.numbers() != Design.Numbers.COMPARED && free(s, who, number)) {
                     continue;
                 }
                 evaluated += evaluate(machine, s, byNumber[who][number], visitor);
@@ -129,7 +149,7 @@ public final class Candidates {
         int evaluated = 0;
         for (int n = 1; n < layout.namespaces; n++) {
             if (s.vacant(n)) {
-                evaluated += evaluate(machine, s, births(who, n).toArray(Event[]::new), visitor);
+                evaluated += evaluate(machine, s, births(machine, s, who, n), visitor);
             }
         }
         return evaluated;

@@ -11,7 +11,7 @@ import static org.nscheck.kernel.State.NONE;
  * of the tree orders the tasks without a choice; namespaces follow in the order in which the walk meets them, and the
  * few that it does not meet (nobody is in them) by their parents. Numbers are renamed in the order of the walk, and
  * those of which only a pending signal's sender is left after them. What is renamed decides nothing in a design whose
- * {@link Design#numbersMatter} is false: a step commutes with the renaming.
+ * {@link Design#numbers} are not compared: a step commutes with the renaming.
  */
 public final class Canonical {
     private final boolean numbers;
@@ -22,7 +22,7 @@ public final class Canonical {
 
     /** @param design whose numbers decide whether they are renamed */
     public Canonical(Design design) {
-        this.numbers = !design.numbersMatter();
+        this.numbers = design.numbers() != Design.Numbers.COMPARED;
     }
 
     /** The canonical form of the state after a step from a canonical one. */

@@ -57,7 +57,7 @@ public interface Design {
     boolean notesCover();
 
     /** Who gets an orphan when no subreaper does, or {@link State#NONE}. K6.2, exit.c:find_child_reaper. */
-    int reaperOf(State s, long survivors, int father, int orphan);
+    int reaperOf(State s, int father, int orphan);
 
     /** Whether a dying init waits for the last of its namespace. K5.1, pid_namespace.c:zap_pid_ns_processes. */
     boolean initWaits();
@@ -65,9 +65,16 @@ public interface Design {
     /** Whether a task may make a namespace. K1.4, pid_namespace.c:copy_pid_ns. */
     boolean mayNest(State s, int t);
 
-    /**
-     * Whether {@link #finds} or {@link #numberFree} compare numbers of different namespaces or of taken ones, so that
-     * an exploration has to try every choice of a newborn's numbers instead of one up to renaming.
-     */
-    boolean numbersMatter();
+    /** What an exploration has to try for the numbers of a newborn, where they are not cyclic. */
+    Numbers numbers();
+
+    /** How far numbers other than 1 are interchangeable. */
+    enum Numbers {
+        /** Which free number is given decides nothing: one choice stands for all. */
+        INTERCHANGEABLE,
+        /** Nor does it here, but a taken number may be given too. */
+        REUSED,
+        /** Numbers of different namespaces are compared: every choice is another state. */
+        COMPARED
+    }
 }

@@ -185,8 +185,8 @@ public final class Designs {
         }
 
         @Override
-        public boolean numbersMatter() {
-            return true;
+        public Numbers numbers() {
+            return Numbers.COMPARED;
         }
     }
 
@@ -204,8 +204,8 @@ public final class Designs {
         }
 
         @Override
-        public boolean numbersMatter() {
-            return true;
+        public Numbers numbers() {
+            return Numbers.COMPARED;
         }
     }
 
@@ -216,7 +216,7 @@ public final class Designs {
         }
 
         @Override
-        public int reaperOf(State s, long survivors, int father, int orphan) {
+        public int reaperOf(State s, int father, int orphan) {
             return s.childReaper(s.active(s.isInit(orphan) ? father : orphan));
         }
     }
@@ -276,13 +276,13 @@ public final class Designs {
         }
 
         @Override
-        public int reaperOf(State s, long survivors, int father, int orphan) {
+        public int reaperOf(State s, int father, int orphan) {
             int own = s.active(father);
             long siblings = 0;
             for (int n = 0; n < s.layout.namespaces; n++) {
                 int init = s.made(n) && n != own && s.nsParent(n) != NONE && s.nsParent(n) == s.nsParent(own)
                         ? s.childReaper(n) : NONE;
-                if (init != NONE && (survivors >> init & 1) != 0) {
+                if (init != NONE && s.alive(init)) {
                     siblings |= 1L << init;
                 }
             }
@@ -307,8 +307,8 @@ public final class Designs {
         }
 
         @Override
-        public boolean numbersMatter() {
-            return true;
+        public Numbers numbers() {
+            return Numbers.REUSED;
         }
     }
 

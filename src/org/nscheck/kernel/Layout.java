@@ -54,24 +54,25 @@ public final class Layout {
 
     /** A column of equally wide entries, none of which straddles two words. */
     static final class Column {
-        private final int[] word;
-        private final byte[] shift;
+        /** Of each entry the bit at which it starts, counted through all words. */
+        private final int[] start;
         private final long mask;
 
         private Column(int entries, int width) {
-            word = new int[entries];
-            shift = new byte[entries];
+            start = new int[entries];
             mask = (1L << width) - 1;
         }
 
+        /** A shift by a long's count uses its low six bits, so the start serves for both word and shift. */
         int get(long[] words, int index) {
-            return (int) (words[word[index]] >>> shift[index] & mask);
+            int bit = start[index];
+            return (int) (words[bit >>> 6] >>> bit & mask);
         }
 
         /** Sets all bits of the column. */
         void mark(long[] words) {
-            for (int i = 0; i < word.length; i++) {
-                words[word[i]] |= mask << shift[i];
+            for (int bit : start) {
+                words[bit >>> 6] |= mask << bit;
             }
         }
 
@@ -79,9 +80,8 @@ public final class Layout {
             if ((value & ~mask) != 0) {
                 throw new IllegalStateException(value + " does not fit a column of mask " + mask);
             }
-            int w = word[index];
-            int s = shift[index];
-            words[w] = words[w] & ~(mask << s) | (long) value << s;
+            int bit = start[index];
+            words[bit >>> 6] = words[bit >>> 6] & ~(mask << bit) | (long) value << bit;
         }
     }
 
@@ -98,8 +98,7 @@ public final class Layout {
                         free.add(64);
                     }
                 }
-                column.word[i] = w;
-                column.shift[i] = (byte) (64 - free.get(w));
+                column.start[i] = w * 64 + 64 - free.get(w);
                 free.set(w, free.get(w) - width);
             }
             return column;

@@ -88,7 +88,7 @@ public class Linux implements Design {
     }
 
     @Override
-    public int reaperOf(State s, long survivors, int father, int orphan) {
+    public int reaperOf(State s, int father, int orphan) {
         return s.childReaper(s.active(father));
     }
 
@@ -103,8 +103,8 @@ public class Linux implements Design {
     }
 
     @Override
-    public boolean numbersMatter() {
-        return false;
+    public Numbers numbers() {
+        return Numbers.INTERCHANGEABLE;
     }
 
     /** The tasks with a number in a namespace. */

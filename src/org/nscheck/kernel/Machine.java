@@ -84,8 +84,8 @@ public final class Machine {
         draft.ignored(child, s.ignored(who));
         draft.caught(child, s.caught(who));
         draft.blocked(child, s.blocked(who));
-        if (design.notesCover()) {
-            draft.covered(child, s.subreaper(who) || s.covered(who));
+        if ((s.subreaper(who) || s.covered(who)) && design.notesCover()) {
+            draft.covered(child, true);
         }
         step.child = child;
         step.result = draft.nr(child, s.active(who));
@@ -98,7 +98,7 @@ public final class Machine {
         boolean reaper = false;
         int level = 0;
         for (int m = n; m != NONE; m = draft.nsParent(m), level++) {
-            int number = numbers.isEmpty() ? nextNumber(draft, m) : numbers.get(level);
+            int number = numbers.isEmpty() ? nextNumber(draft, m) : level < numbers.size() ? numbers.get(level) : 0;
             if (number == 0 || !mayHave(draft, m, number)) {
                 return false;
             }
@@ -112,10 +112,11 @@ public final class Machine {
         if (reaper) {
             draft.childReaper(n, child);
         }
-        return true;
+        return numbers.isEmpty() || numbers.size() == level;
     }
 
-    private boolean mayHave(State s, int n, int number) {
+    /** Whether a namespace may give out a number now. */
+    boolean mayHave(State s, int n, int number) {
         return s.begun(n) ? number != 1 && design.numberFree(s, n, number) : design.firstNumber(number);
     }
 
@@ -200,6 +201,7 @@ public final class Machine {
     private void kill(Step step, Event.Kill kill) {
         State s = step.before;
         int target = lookUp(s, kill.who(), kill.number());
+        step.target(target);
         if (target == NONE) {
             step.result = -Errno.ESRCH.number;
         } else if (kill.signal() != null && s.alive(target)) {
@@ -258,7 +260,7 @@ public final class Machine {
     private void finish(Step step, Draft draft, int dead, boolean wakes) {
         if (dead != NONE || wakes) {
             settle(step, draft, dead, NONE);
-        } else {
+        } else if (!draft.equals(step.before)) {
             step.after = draft.freeze();
             if (!step.after.running(step.event.who())) {
                 step.result = Step.NO_RESULT;

@@ -108,15 +108,12 @@ final class Settling {
 
     /** exit.c:find_new_reaper. */
     private int heir(int father, int orphan) {
-        if (design.covers(before, father)) {
-            for (int a = before.parent(father); a != NONE && !design.walkStops(before, father, a);
-                    a = before.parent(a)) {
-                if (before.subreaper(a) && in(survivors, a)) {
-                    return a;
-                }
+        for (int a = before.parent(father); a != NONE && !design.walkStops(before, father, a); a = before.parent(a)) {
+            if (before.subreaper(a) && in(survivors, a) && design.covers(before, father)) {
+                return a;
             }
         }
-        int reaper = design.reaperOf(before, survivors, father, orphan);
+        int reaper = design.reaperOf(before, father, orphan);
         return reaper != NONE && in(survivors | zapping, reaper) ? reaper : NONE;
     }
 

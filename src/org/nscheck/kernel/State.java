@@ -41,6 +41,11 @@ public class State {
         return draft.freeze();
     }
 
+    /** The state with a packed form, see {@link #packed}. The array must not change afterwards. */
+    public static State unpack(Layout layout, long[] words) {
+        return new State(layout, words);
+    }
+
     public Life life(int t) {
         return LIVES[layout.life.get(words, t)];
     }
@@ -241,8 +246,8 @@ public class State {
         return Arrays.hashCode(words);
     }
 
-    /** A copy of the packed form, {@link Layout#words} longs. */
+    /** The packed form, {@link Layout#words} longs, which must not be changed. */
     public final long[] packed() {
-        return words.clone();
+        return words;
     }
 }

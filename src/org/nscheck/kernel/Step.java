@@ -19,6 +19,8 @@ public final class Step {
     int result;
     int child = State.NONE;
     int took = State.NONE;
+    /** Unset until somebody asks, or the machine has looked it up anyway. */
+    private int target = Integer.MIN_VALUE;
     private int[] died;
     private long reaped;
     private List<Handled> handled = List.of();
@@ -64,6 +66,22 @@ public final class Step {
     /** The child that a wait took; {@link State#NONE} if there is none. */
     public int took() {
         return took;
+    }
+
+    /** The one task that a kill found in a design; {@link State#NONE} for another event, nobody or several. */
+    public int target(Design design) {
+        if (target == Integer.MIN_VALUE) {
+            target = State.NONE;
+            if (event instanceof Event.Kill kill) {
+                long found = design.finds(before, kill.who(), kill.number());
+                target = Long.bitCount(found) == 1 ? Long.numberOfTrailingZeros(found) : State.NONE;
+            }
+        }
+        return target;
+    }
+
+    void target(int found) {
+        target = found;
     }
 
     /** Whether a task became a zombie, or was reaped without having been one. */

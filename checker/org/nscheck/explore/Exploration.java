@@ -1,0 +1,177 @@
+package org.nscheck.explore;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+import org.nscheck.invariant.Invariant;
+import org.nscheck.kernel.Candidates;
+import org.nscheck.kernel.Canonical;
+import org.nscheck.kernel.Design;
+import org.nscheck.kernel.Event;
+import org.nscheck.kernel.Layout;
+import org.nscheck.kernel.Machine;
+import org.nscheck.kernel.Scope;
+import org.nscheck.kernel.State;
+import org.nscheck.kernel.Step;
+
+/**
+ * Breadth-first exploration of one design in one scope, from the initial state to the fixpoint, over canonical states.
+ * At the fixpoint "holds" is for traces of every length in the scope, and what breaks an invariant first breaks it in
+ * the fewest steps.
+ */
+public final class Exploration {
+    private final Machine machine;
+    private final Scope scope;
+    private final Layout layout;
+    private final Candidates candidates;
+    private final Canonical canonical;
+    private final List<Invariant> openStates = new ArrayList<>();
+    private final List<Invariant> openSteps = new ArrayList<>();
+    private final Map<Invariant, Found> broken = new LinkedHashMap<>();
+    private final StateTable table;
+    private int[] cameFrom = new int[1 << 10];
+    private Event[] cameBy = new Event[1 << 10];
+    private int current;
+    private long evaluated;
+    private long steps;
+    private int depth;
+    private boolean complete;
+
+    private record Found(int state, Event event) {
+    }
+
+    /** @param invariants which to look for */
+    public Exploration(Design design, Scope scope, List<Invariant> invariants) {
+        this.machine = new Machine(design);
+        this.scope = scope;
+        this.layout = scope.layout();
+        this.candidates = new Candidates(scope, design, layout);
+        this.canonical = new Canonical(design);
+        invariants.forEach(i -> (i.ofState() ? openStates : openSteps).add(i));
+        this.table = new StateTable(layout.words);
+    }
+
+    /**
+     * Explores to the fixpoint.
+     *
+     * @param stop asked once a state; true ends the exploration early, which {@link #complete} then tells
+     */
+    public Exploration run(BooleanSupplier stop) {
+        table.add(canonical.of(State.initial(layout)).packed());
+        int levelEnd = 1;
+        for (current = 0; current < table.size(); current++) {
+            if (current == levelEnd) {
+                depth++;
+                levelEnd = table.size();
+            }
+            if (stop.getAsBoolean()) {
+                return this;
+            }
+            evaluated += candidates.forEach(machine, State.unpack(layout, table.get(current)), this::visit);
+        }
+        complete = true;
+        return this;
+    }
+
+    private void visit(Event event, Step step) {
+        steps++;
+        int number = -1;
+        if (step.after() != step.before) {
+            number = table.add(canonical.after(step).packed());
+            if (number >= 0) {
+                remember(number, event);
+            }
+        }
+        if (number >= 0) {
+            judge(openStates, event, step);
+        }
+        if (step.after() != step.before || event instanceof Event.Kill) {
+            judge(openSteps, event, step);
+        }
+    }
+
+    /** Only a kill can break an invariant by what it does not do. */
+    private void judge(List<Invariant> open, Event event, Step step) {
+        for (int i = open.size() - 1; i >= 0; i--) {
+            if (open.get(i).brokenBy(machine.design, step)) {
+                broken.put(open.remove(i), new Found(current, event));
+            }
+        }
+    }
+
+    private void remember(int number, Event event) {
+        if (number == cameFrom.length) {
+            cameFrom = Arrays.copyOf(cameFrom, number * 2);
+            cameBy = Arrays.copyOf(cameBy, number * 2);
+        }
+        cameFrom[number] = current;
+        cameBy[number] = event;
+    }
+
+    public Design design() {
+        return machine.design;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    /** Whether the fixpoint was reached. */
+    public boolean complete() {
+        return complete;
+    }
+
+    /** Canonical states found. */
+    public int states() {
+        return table.size();
+    }
+
+    /** Steps from them, refused calls included. */
+    public long steps() {
+        return steps;
+    }
+
+    /** Candidate events evaluated, those that make no step included. */
+    public long evaluated() {
+        return evaluated;
+    }
+
+    /** Steps from the initial state to the farthest. */
+    public int depth() {
+        return depth;
+    }
+
+    public boolean breaks(Invariant invariant) {
+        return broken.containsKey(invariant);
+    }
+
+    /** The invariants broken, in the order in which they were. */
+    public List<Invariant> broken() {
+        return List.copyOf(broken.keySet());
+    }
+
+    /** A shortest trace that breaks an invariant in its last step. Each step starts in a canonical state. */
+    public List<Step> trace(Invariant invariant) {
+        Found found = broken.get(invariant);
+        Deque<Event> events = new ArrayDeque<>();
+        events.push(found.event());
+        for (int state = found.state(); state > 0; state = cameFrom[state]) {
+            events.push(cameBy[state]);
+        }
+        List<Step> trace = new ArrayList<>();
+        State state = canonical.of(State.initial(layout));
+        for (Event event : events) {
+            Step step = machine.step(state, event);
+            trace.add(step);
+            state = canonical.after(step);
+        }
+        return Collections.unmodifiableList(trace);
+    }
+}

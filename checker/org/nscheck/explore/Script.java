@@ -1,0 +1,140 @@
+package org.nscheck.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.nscheck.kernel.Canonical;
+import org.nscheck.kernel.Design;
+import org.nscheck.kernel.Event;
+import org.nscheck.kernel.Signal;
+import org.nscheck.kernel.State;
+import org.nscheck.kernel.Step;
+import org.nscheck.scenario.At;
+import org.nscheck.scenario.Call;
+import org.nscheck.scenario.CloneFlags;
+import org.nscheck.scenario.Label;
+import org.nscheck.scenario.Position;
+import org.nscheck.scenario.Recorder;
+import org.nscheck.scenario.SignalName;
+import org.nscheck.scenario.TaskArgument;
+import org.nscheck.scenario.WaitTarget;
+
+/** Turns a trace into the calls of a scenario: tasks become labels, numbers become the labels of those who bear them. */
+public final class Script {
+    /** A number that nobody has in so small a scope; cyclic numbers do not come near it. */
+    private static final int NOBODY = 99;
+
+    private final Canonical canonical;
+    private String[] labels;
+    private String[] firsts;
+    private int born;
+
+    private Script(Design design) {
+        canonical = new Canonical(design);
+    }
+
+    /**
+     * The calls of a trace.
+     *
+     * @param trace     consecutive steps, each from the state in which the one before ended, or, with
+     *                  {@code renamed}, from its canonical form
+     * @param canonical whether each step starts in the canonical form
+     */
+    public static List<Recorder.Line> of(Design design, List<Step> trace, boolean canonical) {
+        return new Script(design).lines(trace, canonical);
+    }
+
+    private List<Recorder.Line> lines(List<Step> trace, boolean renamed) {
+        State first = trace.get(0).before;
+        labels = new String[first.layout.tasks];
+        firsts = new String[first.layout.namespaces];
+        labels[State.INIT] = Label.INIT;
+        firsts[State.OUTERMOST] = Label.INIT;
+        List<Recorder.Line> lines = new ArrayList<>();
+        for (Step step : trace) {
+            String newborn = step.child() == State.NONE ? null : label(born++);
+            lines.add(new Recorder.Line(labels[step.event.who()], call(step.before, step.event), newborn));
+            if (newborn != null) {
+                labels[step.child()] = newborn;
+                int n = step.after().active(step.child());
+                if (((Event.Birth) step.event).newpid() || firsts[n] == null) {
+                    firsts[n] = newborn;
+                }
+            }
+            if (step.event instanceof Event.Unshare && step.result() == 0) {
+                firsts[step.after().forChildren(step.event.who())] = null;
+            }
+            if (renamed) {
+                rename(step.after());
+            }
+        }
+        return lines;
+    }
+
+    private void rename(State after) {
+        canonical.of(after);
+        String[] oldLabels = labels.clone();
+        String[] oldFirsts = firsts.clone();
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = oldLabels[canonical.taskAt(i)];
+        }
+        for (int i = 0; i < firsts.length; i++) {
+            firsts[i] = oldFirsts[canonical.spaceAt(i)];
+        }
+    }
+
+    /** a, b, .., z, a1, b1, .. */
+    static String label(int index) {
+        String letter = String.valueOf((char) ('a' + index % 26));
+        return index < 26 ? letter : letter + index / 26;
+    }
+
+    private Call call(State s, Event event) {
+        if (event instanceof Event.Birth birth) {
+            CloneFlags flags = new CloneFlags(birth.newpid(), birth.sibling());
+            return flags.equals(CloneFlags.NONE) ? new Call.Fork() : new Call.Clone(At.of(flags));
+        } else if (event instanceof Event.Unshare) {
+            return new Call.Unshare();
+        } else if (event instanceof Event.Setns setns) {
+            return new Call.Setns(Label.of(firsts[setns.space()]));
+        } else if (event instanceof Event.Exit exit) {
+            return new Call.Exit(At.of(exit.code()));
+        } else if (event instanceof Event.Kill kill) {
+            return new Call.Kill(argument(s, kill.who(), kill.number()), signal(kill.signal()));
+        } else if (event instanceof Event.Sigaction sigaction) {
+            return new Call.Sigaction(At.of(SignalName.of(sigaction.signal())),
+                    At.of(Call.Action.valueOf(sigaction.action().name())));
+        } else if (event instanceof Event.Sigprocmask mask) {
+            return new Call.Sigprocmask(At.of(mask.block() ? Call.How.SIG_BLOCK : Call.How.SIG_UNBLOCK),
+                    At.of(SignalName.of(mask.signal())));
+        } else if (event instanceof Event.Prctl prctl) {
+            return new Call.SetChildSubreaper(At.of(prctl.on()));
+        } else if (event instanceof Event.Wait wait) {
+            return new Call.Wait(wait.number() == Event.Wait.ANY ? new WaitTarget.AnyChild(Position.NONE)
+                    : argument(s, wait.who(), wait.number()), Optional.empty());
+        }
+        return event instanceof Event.Getpid ? new Call.Getpid() : new Call.Getppid();
+    }
+
+    private static At<Optional<SignalName>> signal(Signal signal) {
+        return At.of(Optional.ofNullable(signal).map(SignalName::of));
+    }
+
+    /** Who bears the number in the caller's namespace; else who bears it in its own, as that namespace says it. */
+    private TaskArgument argument(State s, int who, int number) {
+        for (int t = 0; t < labels.length; t++) {
+            if (s.nr(t, s.active(who)) == number) {
+                return new TaskArgument.Named(Label.of(labels[t]));
+            }
+        }
+        for (int n = 0; n < firsts.length; n++) {
+            for (int t = 0; t < labels.length; t++) {
+                if (firsts[n] != null && s.made(n) && s.nr(t, n) == number && number != 1) {
+                    return new TaskArgument.NamedIn(Label.of(labels[t]), Label.of(firsts[n]));
+                }
+            }
+        }
+        return new TaskArgument.Number(NOBODY, Position.NONE);
+    }
+}

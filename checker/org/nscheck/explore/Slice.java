@@ -1,0 +1,48 @@
+package org.nscheck.explore;
+
+import static org.nscheck.kernel.Mechanism.DEATH;
+import static org.nscheck.kernel.Mechanism.HANDLER;
+import static org.nscheck.kernel.Mechanism.INJECTION;
+import static org.nscheck.kernel.Mechanism.MASK;
+import static org.nscheck.kernel.Mechanism.NESTED;
+import static org.nscheck.kernel.Mechanism.SIBLING;
+import static org.nscheck.kernel.Mechanism.STOP;
+import static org.nscheck.kernel.Mechanism.SUBREAPER;
+import static org.nscheck.kernel.Mechanism.UNFINISHED;
+import static org.nscheck.kernel.Signal.SIGCONT;
+import static org.nscheck.kernel.Signal.SIGKILL;
+import static org.nscheck.kernel.Signal.SIGSTOP;
+import static org.nscheck.kernel.Signal.SIGTERM;
+
+import java.util.EnumSet;
+import java.util.List;
+
+import org.nscheck.kernel.Mechanism;
+import org.nscheck.kernel.Scope;
+import org.nscheck.kernel.Signal;
+
+/** A named scope. All mechanisms at once explode, so the default is a set of slices in which every pair of them meets. */
+public record Slice(String name, Scope scope) {
+
+    /** What {@code check} explores when it is told nothing else. */
+    public static final List<Slice> DEFAULT = List.of(
+            of("structure", 4, 3, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH), EnumSet.of(SIGKILL)),
+            of("family", 3, 3, EnumSet.of(NESTED, INJECTION, SIBLING, SUBREAPER, DEATH, UNFINISHED),
+                    EnumSet.of(SIGKILL)),
+            of("orphans", 4, 2, EnumSet.of(NESTED, INJECTION, SUBREAPER, DEATH), EnumSet.of(SIGKILL)),
+            of("stops", 3, 3, EnumSet.of(NESTED, INJECTION, SIBLING, SUBREAPER, DEATH, STOP, UNFINISHED),
+                    EnumSet.of(SIGKILL, SIGSTOP, SIGCONT)),
+            of("handlers", 3, 3, EnumSet.of(NESTED, INJECTION, SIBLING, SUBREAPER, DEATH, HANDLER, UNFINISHED),
+                    EnumSet.of(SIGTERM, SIGKILL)),
+            of("masks", 3, 3, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH, MASK), EnumSet.of(SIGTERM, SIGKILL)),
+            of("masked-waits", 3, 2, EnumSet.of(NESTED, SUBREAPER, DEATH, MASK, UNFINISHED),
+                    EnumSet.of(SIGTERM, SIGKILL)),
+            of("signals", 3, 2, EnumSet.of(NESTED, DEATH, HANDLER, MASK), EnumSet.of(SIGTERM, SIGKILL)),
+            of("stopped-signals", 2, 2, EnumSet.of(NESTED, DEATH, STOP, HANDLER, MASK),
+                    EnumSet.of(SIGKILL, SIGSTOP, SIGCONT, SIGTERM)));
+
+    private static Slice of(String name, int tasks, int namespaces, EnumSet<Mechanism> mechanisms,
+            EnumSet<Signal> signals) {
+        return new Slice(name, new Scope(tasks, namespaces, mechanisms, signals));
+    }
+}

@@ -1,0 +1,33 @@
+package org.nscheck.invariant;
+
+import org.nscheck.kernel.Design;
+import org.nscheck.kernel.Step;
+
+/**
+ * A named property of every step: what it says of a state is said of the state after the step. The same name, with
+ * {@code _} for {@code -}, is a predicate and an assert in models/invariants.als.
+ *
+ * @param name     as in scenarios and on the command line
+ * @param rule     the ledger rule, or {@code seed} for what the letter of 2007 wished
+ * @param ofState  whether it speaks of a state, else of a step
+ * @param sentence what it says
+ * @param broken   the predicate
+ */
+public record Invariant(String name, String rule, boolean ofState, String sentence, Predicate broken) {
+
+    /** Whether a step of a design breaks the invariant. */
+    @FunctionalInterface
+    public interface Predicate {
+        boolean test(Design design, Step step);
+    }
+
+    /** Whether a step of a design breaks this invariant. */
+    public boolean brokenBy(Design design, Step step) {
+        return broken.test(design, step);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,74 @@
+package org.nscheck.invariant;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/** The catalogue: docs/MODEL.md, section 7, in its order. */
+public final class Invariants {
+    public static final List<Invariant> ALL = List.of(
+            new Invariant("number-per-level", "K2.1", true, "A task that is not absent has exactly one number in its"
+                    + " own namespace and in each above, and none elsewhere.",
+                    (d, step) -> Structure.numberPerLevel(step.after())),
+            new Invariant("unique-numbers", "K2.4", true, "No two tasks have the same number in one namespace.",
+                    (d, step) -> Structure.sharedNumber(step.after())),
+            new Invariant("first-is-one", "K2.1", false, "The first task born into a namespace has number 1 there.",
+                    (d, step) -> Structure.firstIsNotOne(step)),
+            new Invariant("sees-down-only", "K3.1", false, "No kill finds, and so none signals, a task whose namespace"
+                    + " is neither the caller's nor below it.",
+                    SignalRules::findsOutside),
+            new Invariant("namespace-tree", "K1.4", true, "The parent of a namespace that has begun has had a first"
+                    + " task of its own.",
+                    (d, step) -> Structure.rootless(step.after())),
+            new Invariant("parent-above-or-beside", "K6.10", true, "The parent of a task is in the same namespace or"
+                    + " in one above.",
+                    (d, step) -> Structure.parentElsewhere(step.after())),
+            new Invariant("init-protection", "K4.1", false, "No signal sent by another task of its namespace or of one"
+                    + " below kills or stops a live init.",
+                    SignalRules::initHurtFromInside),
+            new Invariant("ancestor-authority", "K4.2", false, "From a strict ancestor namespace SIGKILL makes a"
+                    + " running or stopped init begin to die, and SIGSTOP stops a running one.",
+                    SignalRules::ancestorDefied),
+            new Invariant("ancestor-ordinary", "seed", false, "From a strict ancestor namespace every signal does to"
+                    + " an init what it does to an ordinary task.",
+                    SignalRules::ancestorIsNotOrdinary),
+            new Invariant("handler-reaches-init", "K4.4", false, "A signal for which a running init has a handler,"
+                    + " unblocked, runs that handler.",
+                    SignalRules::handlerMissed),
+            new Invariant("blocked-is-queued", "K4.5", false, "A signal that its live target blocks pends afterwards, unless"
+                    + " the target dies.",
+                    SignalRules::blockedLost),
+            new Invariant("live-parent", "K6.1", true, "Every task but init has a parent that is running, stopped or"
+                    + " dying.",
+                    (d, step) -> Family.parentless(step.after())),
+            new Invariant("orphan-stays-in-fathers-namespace", "K6.2", false, "A task that gets a new parent gets it"
+                    + " in the namespace of the old one.",
+                    (d, step) -> Family.orphanMovedAway(step)),
+            new Invariant("nearest-subreaper", "K6.3", false, "A task that gets a new parent gets the old one's nearest"
+                    + " live subreaper ancestor in the old one's namespace, if there is one.",
+                    (d, step) -> Family.subreaperPassedOver(step)),
+            new Invariant("init-dies-last", "K5.1", true, "When the init of a namespace is a zombie or reaped, no other"
+                    + " task of the namespace or of one below is left.",
+                    (d, step) -> Family.initSurvived(step.after())),
+            new Invariant("no-birth-in-dead-namespace", "K1.11", false, "No task is born in a namespace whose init has"
+                    + " begun to die.",
+                    (d, step) -> Family.bornDead(step)),
+            new Invariant("one-init", "K2.1", true, "A namespace that has begun and is not down has exactly one task"
+                    + " of its own with number 1, its child_reaper.",
+                    (d, step) -> Structure.notOneInit(step.after())),
+            new Invariant("zombie-holds-number", "K2.4", true, "A zombie has a number in its namespace and in each"
+                    + " above.",
+                    (d, step) -> Structure.zombieWithoutNumber(step.after())));
+
+    private Invariants() {
+    }
+
+    /** @throws NoSuchElementException naming the command that lists those there are */
+    public static Invariant of(String name) {
+        for (Invariant invariant : ALL) {
+            if (invariant.name().equals(name)) {
+                return invariant;
+            }
+        }
+        throw new NoSuchElementException("no invariant '" + name + "'; nscheck list invariants names those there are");
+    }
+}

@@ -1,0 +1,98 @@
+package org.nscheck.scenario;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.nscheck.kernel.Errno;
+import org.nscheck.kernel.State;
+
+/** Turns calls into a scenario: runs them on an engine and writes down what happens. */
+public final class Recorder {
+    /** A call by a task, and the label of the task it is to make, if it makes one. */
+    public record Line(String actor, Call call, String newborn) {
+    }
+
+    /**
+     * A recorded run.
+     *
+     * @param steps one a line, with results, numbers and effects
+     * @param taken the engine's steps, one a line
+     */
+    public record Run(List<Step> steps, List<org.nscheck.kernel.Step> taken) {
+    }
+
+    private Recorder() {
+    }
+
+    /**
+     * Runs calls; empty if one of them cannot happen: its actor cannot act, a task that it names is not born yet, or
+     * it makes a task for which there is no label.
+     */
+    public static Optional<Run> record(List<Line> lines, Engine engine) {
+        World world = new World(World.layoutFor(lines.stream().map(Line::call).toList()));
+        List<Step> steps = new ArrayList<>();
+        List<org.nscheck.kernel.Step> taken = new ArrayList<>();
+        for (Line line : lines) {
+            int who = world.slot(line.actor());
+            if (who == State.NONE || !world.state().canAct(who) || !names(world, line.call()).stream()
+                    .allMatch(world::bound)) {
+                return Optional.empty();
+            }
+            org.nscheck.kernel.Step step = engine.step(world.state(), world.event(line.actor(), line.call()));
+            if (step == null) {
+                return Optional.empty();
+            }
+            List<Effect> effects = Effects.of(world, step);
+            Result result = step.child() == State.NONE ? result(world, step) : null;
+            if (result == null && line.newborn() == null) {
+                return Optional.empty();
+            }
+            world.advance(step, line.newborn());
+            if (result == null) {
+                result = new Result.Newborn(Label.of(line.newborn()), world.numbers(line.newborn()));
+            }
+            steps.add(Step.of(line.actor(), line.call(), result, effects));
+            taken.add(step);
+        }
+        return Optional.of(new Run(steps, taken));
+    }
+
+    /** The labels that a call names. */
+    private static Set<String> names(World world, Call call) {
+        Set<String> names = new HashSet<>();
+        if (call instanceof Call.Setns setns) {
+            names.add(setns.task().name());
+        } else if (call instanceof Call.Kill kill) {
+            addNames(kill.target(), names);
+        } else if (call instanceof Call.Wait wait) {
+            addNames(wait.child(), names);
+        }
+        return names;
+    }
+
+    private static void addNames(Object argument, Set<String> names) {
+        if (argument instanceof TaskArgument.Named named) {
+            names.add(named.task().name());
+        } else if (argument instanceof TaskArgument.NamedIn in) {
+            names.add(in.task().name());
+            names.add(in.viewer().name());
+        }
+    }
+
+    /** The result of a step that made no task; labels as they are before the step. */
+    static Result result(World world, org.nscheck.kernel.Step step) {
+        if (step.result() == org.nscheck.kernel.Step.NO_RESULT) {
+            return new Result.Any();
+        } else if (step.result() == org.nscheck.kernel.Step.UNFINISHED) {
+            return new Result.Unfinished();
+        } else if (step.took() != State.NONE) {
+            return new Result.Child(Label.of(world.label(step.took())));
+        } else if (step.result() < 0) {
+            return new Result.Error(ErrorName.named(Errno.of(step.result()).name()).orElseThrow());
+        }
+        return new Result.Number(step.result());
+    }
+}

@@ -1,0 +1,151 @@
+package org.nscheck.scenario;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.nscheck.kernel.Action;
+import org.nscheck.kernel.Event;
+import org.nscheck.kernel.Layout;
+import org.nscheck.kernel.State;
+
+/**
+ * A run of a scenario as far as it has come: the state, and which label stands for which task and namespace of it. A
+ * label stays bound when its task is reaped and the task's place in the state is taken by another.
+ */
+final class World {
+    private State state;
+    private final Map<String, Integer> slots = new HashMap<>();
+    private final Map<Integer, String> labels = new HashMap<>();
+    /** By label: the namespace it is active in, and its number in each namespace. */
+    private final Map<String, Integer> homes = new HashMap<>();
+    private final Map<String, int[]> numbers = new HashMap<>();
+    private final Map<Integer, String> firsts = new HashMap<>();
+
+    World(Layout layout) {
+        state = State.initial(layout);
+        bind(Label.INIT, State.INIT);
+    }
+
+    /** A layout in which a list of calls has room: every birth may succeed and every exit code is there. */
+    static Layout layoutFor(List<Call> calls) {
+        int births = 0;
+        int spaces = 1;
+        int codes = 1;
+        for (Call call : calls) {
+            Optional<CloneFlags> flags = call.birth();
+            births += flags.isPresent() ? 1 : 0;
+            spaces += flags.map(CloneFlags::newPid).orElse(call instanceof Call.Unshare) ? 1 : 0;
+            if (call instanceof Call.Exit exit) {
+                codes = Math.max(codes, exit.code().value() + 1);
+            }
+        }
+        return new Layout(Math.min(births + 1, Scenario.MAX_TASKS), spaces, births + 2, codes, true);
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** The task that a label stands for now; {@link State#NONE} if it was reaped or is not bound. */
+    int slot(String label) {
+        Integer slot = slots.get(label);
+        return slot == null || !label.equals(labels.get(slot)) || state.absent(slot) ? State.NONE : slot;
+    }
+
+    boolean bound(String label) {
+        return slots.containsKey(label);
+    }
+
+    /** The label of a task that is there. */
+    String label(int slot) {
+        return labels.get(slot);
+    }
+
+    /** The label of the first task of a namespace, after which the namespace is named; null before that task. */
+    String namespace(int n) {
+        return firsts.get(n);
+    }
+
+    /** The numbers of a task, outermost namespace first. */
+    List<Integer> numbers(String label) {
+        List<Integer> all = new ArrayList<>();
+        for (int n = homes.get(label); n != State.NONE; n = state.nsParent(n)) {
+            all.add(0, numbers.get(label)[n]);
+        }
+        return all;
+    }
+
+    /** The event that a call is. A label that is not bound, which a parsed file does not have, is number 0. */
+    Event event(String actor, Call call) {
+        int who = slot(actor);
+        if (call instanceof Call.Unshare) {
+            return new Event.Unshare(who, Event.ANY_SPACE);
+        } else if (call instanceof Call.Setns setns) {
+            return new Event.Setns(who, homes.get(setns.task().name()));
+        } else if (call instanceof Call.Exit exit) {
+            return new Event.Exit(who, exit.code().value());
+        } else if (call instanceof Call.Kill kill) {
+            return new Event.Kill(who, number(who, (TaskArgument) kill.target()),
+                    kill.signal().value().flatMap(SignalName::core).orElse(null));
+        } else if (call instanceof Call.Sigaction sigaction) {
+            return new Event.Sigaction(who, sigaction.signal().value().core().orElseThrow(),
+                    Action.valueOf(sigaction.action().value().name()));
+        } else if (call instanceof Call.Sigprocmask mask) {
+            return new Event.Sigprocmask(who, mask.how().value() == Call.How.SIG_BLOCK,
+                    mask.signal().value().core().orElseThrow());
+        } else if (call instanceof Call.SetChildSubreaper prctl) {
+            return new Event.Prctl(who, prctl.on().value());
+        } else if (call instanceof Call.Wait wait) {
+            return new Event.Wait(who, wait.child() instanceof TaskArgument child ? number(who, child)
+                    : Event.Wait.ANY);
+        } else if (call instanceof Call.Getpid) {
+            return new Event.Getpid(who);
+        } else if (call instanceof Call.Getppid) {
+            return new Event.Getppid(who);
+        }
+        CloneFlags flags = call.birth().orElseThrow();
+        if (flags.newPid()) {
+            return flags.parent() ? new Event.CloneNewpidParent(who, Event.ANY_SPACE, Event.ANY_NUMBERS)
+                    : new Event.CloneNewpid(who, Event.ANY_SPACE, Event.ANY_NUMBERS);
+        }
+        return flags.parent() ? new Event.CloneParent(who, Event.ANY_NUMBERS)
+                : new Event.Fork(who, Event.ANY_NUMBERS);
+    }
+
+    private int number(int who, TaskArgument argument) {
+        if (argument instanceof TaskArgument.Number number) {
+            return number.value();
+        }
+        if (argument instanceof TaskArgument.NamedIn in) {
+            return numberIn(in.task().name(), homes.getOrDefault(in.viewer().name(), State.NONE));
+        }
+        return numberIn(((TaskArgument.Named) argument).task().name(), state.active(who));
+    }
+
+    private int numberIn(String label, int n) {
+        return n == State.NONE || !numbers.containsKey(label) ? 0 : numbers.get(label)[n];
+    }
+
+    /** Goes on to the state after a step; a newborn gets a label. */
+    void advance(org.nscheck.kernel.Step step, String newborn) {
+        state = step.after();
+        if (step.child() != State.NONE) {
+            bind(newborn, step.child());
+        }
+    }
+
+    private void bind(String label, int slot) {
+        slots.put(label, slot);
+        labels.put(slot, label);
+        homes.put(label, state.active(slot));
+        firsts.putIfAbsent(state.active(slot), label);
+        int[] own = new int[state.layout.namespaces];
+        for (int n = 0; n < own.length; n++) {
+            own[n] = state.nr(slot, n);
+        }
+        numbers.put(label, own);
+    }
+}
