@@ -144,7 +144,7 @@ public final class SpecEngine {
                 List<Integer> numbers = birth.numbers().isEmpty()
                         ? numbering.choose(before, values, atoms, levels, space, this::evaluate)
                         : birth.numbers();
-                if (numbers.size() < levels.size()) {
+                if (numbers.size() != levels.size()) {
                     return false;
                 }
                 inputs.put("nrs", Inputs.numbers(atoms, values, levels, new ArrayList<>(numbers)));
