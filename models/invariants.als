@@ -131,6 +131,13 @@ pred no_birth_in_dead_namespace[d: Design] {
   all t: Task | no t.life and some t.life' implies t.active' not in down - E.space
 }
 
+// The promises at a step, of Linux: all but ancestor_ordinary.
+pred promises[d: Design] {
+  first_is_one[d] and sees_down_only[d] and init_protection[d] and ancestor_authority[d]
+  handler_reaches_init[d] and blocked_is_queued[d] and orphan_stays_in_fathers_namespace[d]
+  nearest_subreaper[d] and no_birth_in_dead_namespace[d]
+}
+
 // ---- the same as assertions about Linux: in every state, at every step ----------------------------
 
 assert number_per_level { trace[linux] implies always number_per_level }
