@@ -120,6 +120,16 @@ pred nothing_undelivered {
   all t: life.Running | t.pending.Number in t.blocked
 }
 
+// ---- outcomes ------------------------------------------------------------------------------------
+
+// What an event gives is single too, and whoever dies had a reason.
+pred outcomes_single {
+  lone E.result and lone E.took and lone E.hears and lone E.fate
+  all t: Task | lone t.(E.died) and lone t.(E.resumed) and lone t.(E.takes) and lone t.(E.parents)
+  all s: Signal | lone s.(E.handled)
+  E.reaped - life.Zombie in E.died.Status
+}
+
 // ---- all of it -----------------------------------------------------------------------------------
 
 pred inv[d: Design] {
