@@ -140,9 +140,9 @@ final class Rules {
         return new Rewriter(words.nodes, before, after);
     }
 
-    /** A predicate with the design as its argument, as the text has it. */
+    /** A predicate as the text has it, with the design as its argument if it takes one. */
     Formula withDesign(Func predicate) {
-        return text.formula(predicate, design);
+        return predicate.count() == 0 ? text.formula(predicate) : text.formula(predicate, design);
     }
 
     /** The text's own relation for a plain one. */
