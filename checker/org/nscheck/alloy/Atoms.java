@@ -94,10 +94,6 @@ final class Atoms {
         return index;
     }
 
-    boolean isTask(int atom) {
-        return atom >= 0 && atom < tasks;
-    }
-
     /** Answers the ordinal of a signal's atom, -1 if it is none. */
     int signalOf(int atom) {
         for (int i = 0; i < signals.length; i++) {

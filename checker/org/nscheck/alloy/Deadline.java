@@ -1,12 +1,13 @@
 package org.nscheck.alloy;
 
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sat4j.specs.ISolver;
 
 /**
- * When work on the specification has to end: at a time, or when somebody says so. It ends the solvers that are at work
+ * When work on the specification has to end: at a time, when somebody says so, or when a thread that works is
+ * interrupted, which means all that share the deadline. It ends the solvers that are at work
  * then. May be shared between threads and between questions.
  */
 public final class Deadline implements AutoCloseable {
@@ -19,7 +20,7 @@ public final class Deadline implements AutoCloseable {
         }
     }
 
-    private final Set<ISolver> working = ConcurrentHashMap.newKeySet();
+    private final Map<ISolver, Thread> working = new ConcurrentHashMap<>();
     private final long end;
     private final Thread watch;
     private volatile boolean passed;
@@ -36,7 +37,7 @@ public final class Deadline implements AutoCloseable {
     public void cancel() {
         passed = true;
         // a solver that has been told and is not done yet may have begun anew in between
-        working.forEach(ISolver::expireTimeout);
+        working.keySet().forEach(ISolver::expireTimeout);
     }
 
     public boolean passed() {
@@ -55,7 +56,7 @@ public final class Deadline implements AutoCloseable {
 
     void enter(ISolver solver) {
         check();
-        working.add(solver);
+        working.put(solver, Thread.currentThread());
     }
 
     void leave(ISolver solver) {
@@ -66,7 +67,7 @@ public final class Deadline implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(20);
-                if (passed()) {
+                if (passed() || working.values().stream().anyMatch(Thread::isInterrupted)) {
                     cancel();
                 }
             }

@@ -21,7 +21,8 @@ import org.nscheck.kernel.State;
 
 /**
  * Proves invariants for traces of every length in a scope: the first state has the strengthened invariant, and every
- * event leads from a state that has it to one that has it. Each conjunct and each kind of event is a question of its own.
+ * event leads from a state that has it to one that has it. Each conjunct and each kind of event is a question of its
+ * own.
  *
  * <p>Where a conjunct does not survive an event, it is given up and the rest is tried without it, until what is left is
  * inductive. So in a design that breaks something, what is independent of that is still proved. What is given up is not
@@ -46,7 +47,7 @@ public final class Induction {
      *     first state breaks them
      * @param impossible kinds of events that no state allows in which all that was proved is true; of such a kind the
      *     proofs say nothing
-     * @param questions how many there were, and how many of them a solver had to answer
+     * @param questions how many there were
      * @param solved    how many of them a solver had to answer
      * @param translating nanoseconds of all threads together; so is {@code solving}
      */
@@ -64,7 +65,8 @@ public final class Induction {
     /**
      * Prepares proofs at a size.
      *
-     * @param tasks and namespaces as many as there can be at a time, at least 2 and 1
+     * @param tasks how many there can be at a time, {@code init} included, at least 2
+     * @param namespaces how many there can be at a time, the outermost included, at least 1
      * @param threads how many questions are worked on at once
      */
     public Induction(Specification text, int tasks, int namespaces, int threads) {

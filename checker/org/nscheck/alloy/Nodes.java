@@ -234,7 +234,7 @@ final class Nodes {
         return common;
     }
 
-    /** A product in whose columns there is {@code univ}, with what another expression can have in that column instead. */
+    /** A product that has {@code univ} in a column, with what another expression can have there instead. */
     private Expression narrow(Expression e, List<Expression> types, int column) {
         if (e == Expression.UNIV) {
             return types.get(column);

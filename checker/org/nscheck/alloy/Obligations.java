@@ -28,6 +28,9 @@ final class Obligations {
     record Conjunct(String predicate, Formula formula) {
     }
 
+    /** Kodkod's measure for how much is spent on breaking symmetries; its own default. */
+    private static final int SYMMETRY = 20;
+
     final Rules rules;
     /** What is shown of every state, the invariants of a state among it. */
     final List<Conjunct> ofState = new ArrayList<>();
@@ -97,7 +100,7 @@ final class Obligations {
         return formulas;
     }
 
-    /** One kind's formulas as a circuit: the guard, the hypotheses, and the negated conclusions, in this order. */
+    /** One kind's formulas as a circuit, in their order; the first has to be the guard. */
     static Circuit circuit(Symbolic symbolic, Vocabulary words, List<Formula> formulas) {
         Bounds bounds = symbolic.constants();
         symbolic.state(bounds);
@@ -107,7 +110,4 @@ final class Obligations {
         List<Relation> switches = symbolic.switches(bounds, all.size());
         return new Circuit(all, switches, bounds, SYMMETRY);
     }
-
-    /** Kodkod's measure for how much is spent on breaking symmetries; its own default. */
-    private static final int SYMMETRY = 20;
 }

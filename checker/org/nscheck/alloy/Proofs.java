@@ -49,7 +49,7 @@ final class Proofs {
         return Circuit.mix(sum);
     }
 
-    /** The hashes of formulas that were translated before; null if they were not. The formulas are compared as nodes. */
+    /** The hashes of formulas that were translated before; null if they were not. They are compared as nodes. */
     long[] hashes(List<Formula> formulas) {
         return hashes.get(formulas);
     }

@@ -13,8 +13,8 @@ import kodkod.ast.visitor.ReturnVisitor;
 
 /**
  * Replaces relations in a formula or an expression: each by one expression where it stands plain and by another where
- * it stands primed. So a predicate of a step becomes one of the state before it, if the primed relations are replaced by
- * what the event's equations say of them. The result is made by {@link Nodes}; no temporal operator is left in it.
+ * it stands primed. So a predicate of a step becomes one of the state before it, if the primed relations are replaced
+ * by what the event's equations say of them. The result is made by {@link Nodes}; no temporal operator is left in it.
  */
 final class Rewriter implements ReturnVisitor<Expression, Formula, Decls, IntExpression> {
     private final Nodes nodes;

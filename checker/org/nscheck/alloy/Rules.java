@@ -21,9 +21,9 @@ import kodkod.ast.operator.Multiplicity;
 import kodkod.ast.visitor.AbstractVoidVisitor;
 
 /**
- * What a design's {@code step} says of each kind of event: a guard over the state before and the event's inputs, and one
- * equation for each relation of the state after and each outcome, whose right-hand side reads the same. This is the form
- * that makes the state after a function of the two, so it is checked here, once, for all kinds.
+ * What a design's {@code step} says of each kind of event: a guard over the state before and the event's inputs, and
+ * one equation for each relation of the state after and each outcome, whose right-hand side reads the same. This is the
+ * form that makes the state after a function of the two, so it is checked here, once, for all kinds.
  */
 final class Rules {
     /**
@@ -114,7 +114,7 @@ final class Rules {
         return new Rewriter(words.nodes, words.plain, null);
     }
 
-    /** Makes formulas over a state say it of the state after an event of a kind: over the state before, and its inputs. */
+    /** Makes formulas over a state say it of the state after an event of a kind, over the state before and its inputs. */
     Rewriter ofStateAfter(String kind) {
         Rule rule = inlined.get(kind);
         Map<Relation, Expression> after = new LinkedHashMap<>();

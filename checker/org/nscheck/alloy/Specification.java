@@ -47,7 +47,11 @@ public final class Specification {
     public Specification(Map<String, String> replaced) {
         Map<String, String> texts = Modules.load(replaced);
         try {
-            root = CompUtil.parseEverything_fromFile(new Strict(), texts, Modules.root());
+            Strict reporter = new Strict();
+            root = CompUtil.parseEverything_fromFile(reporter, texts, Modules.root());
+            if (reporter.first != null) {
+                throw new SpecificationException(reporter.first.pos, reporter.first.msg);
+            }
             for (Func f : root.getAllReachableUserDefinedFunc()) {
                 functions.put(local(f.label), f);
             }
@@ -73,8 +77,8 @@ public final class Specification {
         return shipped;
     }
 
-    /** Names of designs as Alloy has them, in the order of the text. */
-    List<Sig> designs() {
+    /** The designs' signatures, in the order of the text. */
+    private List<Sig> designs() {
         List<Sig> designs = new ArrayList<>();
         for (Sig s : signatures.values()) {
             if (s instanceof Sig.PrimSig prim && prim.parent != null && local(prim.parent.label).equals("Design")) {
@@ -111,10 +115,6 @@ public final class Specification {
 
     Iterable<Sig> signatures() {
         return signatures.values();
-    }
-
-    boolean hasFunction(String name) {
-        return functions.containsKey(name);
     }
 
     Func function(String name) {
@@ -196,11 +196,15 @@ public final class Specification {
         return label.substring(label.lastIndexOf('/') + 1);
     }
 
-    /** A warning is an error of ours. */
+    /** A warning is an error of ours; but the parser must not be left by an exception of ours. */
     private static final class Strict extends A4Reporter {
+        private ErrorWarning first;
+
         @Override
         public void warning(ErrorWarning warning) {
-            throw new SpecificationException(warning.pos, warning.msg);
+            if (first == null) {
+                first = warning;
+            }
         }
     }
 }

@@ -71,7 +71,8 @@ public final class StepCheck {
             values.addNumber(a.cursor(n));
             values.addNumber(b.cursor(n));
         }
-        Atoms atoms = new Atoms(words, a.layout.tasks, a.layout.namespaces, values.numbers(), values.codes(), List.of());
+        Atoms atoms = new Atoms(words, a.layout.tasks, a.layout.namespaces, values.numbers(), values.codes(),
+                List.of());
         Map<String, TupleSet> ofA = Coder.encode(atoms, values, a);
         Map<String, TupleSet> ofB = Coder.encode(atoms, values, b);
         ofA.forEach((name, tuples) -> {

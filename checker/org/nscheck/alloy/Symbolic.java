@@ -15,7 +15,7 @@ final class Symbolic {
     final Atoms atoms;
     private final Vocabulary words;
 
-    /** @param numbers process numbers: one for each task is enough, since a namespace gives out no more at a time */
+    /** There is a process number for each task: no more are in use in a namespace at a time. */
     Symbolic(Vocabulary words, int tasks, int namespaces) {
         this.words = words;
         atoms = new Atoms(words, tasks, namespaces, Math.max(tasks, 2), 1, List.of("switch"));

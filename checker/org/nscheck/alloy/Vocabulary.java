@@ -12,9 +12,9 @@ import kodkod.ast.Expression;
 import kodkod.ast.Relation;
 
 /**
- * The relations of the specification by their names in docs/MODEL.md: those of the state, the inputs and the outcomes of
- * an event, and the constant ones. A relation that varies in time in the text stands here as a plain one, whose value is
- * that in the state before a step.
+ * The relations of the specification by their names in docs/MODEL.md: those of the state, the inputs and the outcomes
+ * of an event, and the constant ones. A relation that varies in time in the text stands here as a plain one, whose value
+ * is that in the state before a step.
  */
 final class Vocabulary {
     static final List<String> STATE = List.of("life", "active", "for_children", "nr", "parent", "older", "subreaper",
@@ -60,8 +60,8 @@ final class Vocabulary {
             for (Sig.Field f : sig.getFields()) {
                 Expression e = text.expression(sig.isOne != null ? sig.join(f) : f);
                 if (f.isVariable != null) {
-                    varying(f.label, e, name.equals("Counting") ? counting : !name.equals("E") ? state : INPUTS.contains(f.label) ? inputs
-                                    : OUTCOMES.contains(f.label) ? outcomes : working);
+                    varying(f.label, e, !name.equals("E") ? name.equals("Counting") ? counting : state
+                            : INPUTS.contains(f.label) ? inputs : OUTCOMES.contains(f.label) ? outcomes : working);
                 } else {
                     others.put(f.label, relation(f.label, e));
                 }
