@@ -13,6 +13,7 @@ public final class Candidates {
     private final Scope scope;
     private final Design design;
     private final Layout layout;
+    private final boolean unfinished;
     private final Event[][] fixed;
     /** kill and wait by caller and number; the number after the last one in use is tried too. */
     private final Event[][][] byNumber;
@@ -22,6 +23,7 @@ public final class Candidates {
         this.scope = scope;
         this.design = design;
         this.layout = layout;
+        this.unfinished = scope.has(Mechanism.UNFINISHED);
         fixed = new Event[scope.tasks()][];
         byNumber = new Event[scope.tasks()][layout.numbers + 1][];
         births = new Event[scope.tasks()][];
@@ -158,7 +160,7 @@ public final class Candidates {
     private int evaluate(Machine machine, State s, Event[] events, Visitor visitor) {
         for (Event event : events) {
             Step step = machine.step(s, event);
-            if (step != null && (scope.has(Mechanism.UNFINISHED) || step.result() != Step.UNFINISHED)) {
+            if (step != null && (unfinished || step.result() != Step.UNFINISHED)) {
                 visitor.visit(event, step);
             }
         }
