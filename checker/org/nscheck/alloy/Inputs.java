@@ -1,0 +1,123 @@
+package org.nscheck.alloy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import kodkod.instance.TupleSet;
+import kodkod.util.ints.IntSet;
+import org.nscheck.kernel.Action;
+import org.nscheck.kernel.Event;
+import org.nscheck.kernel.Signal;
+import org.nscheck.kernel.State;
+
+/** An {@link Event} as values of the inputs of the specification's event record. */
+final class Inputs {
+    private Inputs() {
+    }
+
+    /** Adds the numbers and codes that an event, or the birth that it asks for, brings with it. */
+    static void values(State s, Event event, Values values) {
+        if (event instanceof Event.Kill kill) {
+            values.addNumber(kill.number());
+        } else if (event instanceof Event.Wait wait) {
+            values.addNumber(wait.number());
+        } else if (event instanceof Event.Exit exit) {
+            values.addCode(exit.code());
+        } else if (event instanceof Event.Birth birth) {
+            birth.numbers().forEach(values::addNumber);
+            if (birth.numbers().isEmpty()) {
+                Numbering.candidates(s, values);
+            }
+        }
+        for (int n = 0; n < s.layout.namespaces && s.layout.cyclic; n++) {
+            values.addNumber(s.cursor(n));
+        }
+    }
+
+    /** What the event says by itself; a birth's child, namespace and numbers are none yet. */
+    static void fixed(Atoms atoms, Values values, Event event, Map<String, TupleSet> inputs) {
+        for (String name : Vocabulary.INPUTS) {
+            inputs.put(name, atoms.factory.noneOf(name.equals("nrs") ? 2 : 1));
+        }
+        inputs.put("kind", atoms.atom(atoms.single(event.getClass().getSimpleName())));
+        inputs.put("who", atoms.atom(atoms.task(event.who())));
+        if (event instanceof Event.Kill kill) {
+            inputs.put("number", number(atoms, values, kill.number()));
+            signal(atoms, kill.signal(), inputs);
+        } else if (event instanceof Event.Wait wait && wait.number() != Event.Wait.ANY) {
+            inputs.put("number", number(atoms, values, wait.number()));
+        } else if (event instanceof Event.Sigaction call) {
+            signal(atoms, call.signal(), inputs);
+            inputs.put("action", atoms.atom(atoms.single(action(call.action()))));
+        } else if (event instanceof Event.Sigprocmask call) {
+            signal(atoms, call.signal(), inputs);
+            inputs.put("how", atoms.atom(atoms.single(call.block() ? "SIG_BLOCK" : "SIG_UNBLOCK")));
+        } else if (event instanceof Event.Prctl call) {
+            inputs.put("flag", atoms.atom(atoms.single(call.on() ? "On" : "Off")));
+        } else if (event instanceof Event.Exit exit) {
+            inputs.put("code", atoms.atom(atoms.code(values.slotOfCode(exit.code()))));
+        } else if (event instanceof Event.Setns setns) {
+            inputs.put("space", atoms.atom(atoms.space(setns.space())));
+        }
+    }
+
+    static String action(Action action) {
+        return action == Action.HANDLER ? "Handler" : action.name();
+    }
+
+    private static TupleSet number(Atoms atoms, Values values, int number) {
+        return atoms.atom(atoms.number(values.slotOfNumber(number)));
+    }
+
+    private static void signal(Atoms atoms, Signal signal, Map<String, TupleSet> inputs) {
+        if (signal != null) {
+            inputs.put("signal", atoms.atom(atoms.signal(signal.ordinal())));
+        }
+    }
+
+    /** The namespace to be made: the event's, or the lowest that is not made; {@link State#NONE} if there is none. */
+    static int space(State s, Event event) {
+        int wanted = event instanceof Event.CloneNewpid c ? c.space()
+                : event instanceof Event.CloneNewpidParent c ? c.space() : ((Event.Unshare) event).space();
+        if (wanted != Event.ANY_SPACE) {
+            return wanted;
+        }
+        for (int n = 0; n < s.layout.namespaces; n++) {
+            if (!s.made(n)) {
+                return n;
+            }
+        }
+        return State.NONE;
+    }
+
+    static int lowestAbsent(State s) {
+        for (int t = 0; t < s.layout.tasks; t++) {
+            if (s.absent(t)) {
+                return t;
+            }
+        }
+        return State.NONE;
+    }
+
+    /** The namespaces in which a newborn gets a number, innermost first; {@code space}: a new one below the rest. */
+    static List<Integer> levels(State s, int who, int space) {
+        List<Integer> levels = new ArrayList<>();
+        if (space != State.NONE) {
+            levels.add(space);
+        }
+        for (int n = s.forChildren(who); n != State.NONE; n = s.nsParent(n)) {
+            levels.add(n);
+        }
+        return levels;
+    }
+
+    /** A newborn's numbers as a relation from namespaces; surplus numbers count for nothing. */
+    static TupleSet numbers(Atoms atoms, Values values, List<Integer> levels, List<Integer> numbers) {
+        IntSet set = atoms.set(2);
+        for (int i = 0; i < levels.size(); i++) {
+            set.add(atoms.space(levels.get(i)) * atoms.size()
+                    + atoms.number(values.slotOfNumber(numbers.get(i))));
+        }
+        return atoms.factory.setOf(2, set);
+    }
+}

@@ -1,0 +1,241 @@
+package org.nscheck.alloy;
+
+import edu.mit.csail.sdg.ast.Func;
+import edu.mit.csail.sdg.ast.Sig;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kodkod.ast.BinaryFormula;
+import kodkod.ast.ComparisonFormula;
+import kodkod.ast.Expression;
+import kodkod.ast.Formula;
+import kodkod.ast.MultiplicityFormula;
+import kodkod.ast.Node;
+import kodkod.ast.Relation;
+import kodkod.ast.operator.ExprCompOperator;
+import kodkod.ast.operator.FormulaOperator;
+import kodkod.ast.operator.Multiplicity;
+import kodkod.ast.visitor.AbstractVoidVisitor;
+
+/**
+ * What a design's {@code step} says of each kind of event: a guard over the state before and the event's inputs, and one
+ * equation for each relation of the state after and each outcome, whose right-hand side reads the same. This is the form
+ * that makes the state after a function of the two, so it is checked here, once, for all kinds.
+ */
+final class Rules {
+    /**
+     * One kind's part of the step.
+     *
+     * @param working intermediate results by their names; each reads those before it, the others any
+     * @param effect what each relation of the state is afterwards, by its name
+     * @param outcome what each outcome of the event is, by its name
+     */
+    record Rule(String kind, Formula guard, Map<String, Expression> working, Map<String, Expression> effect,
+            Map<String, Expression> outcome) {
+    }
+
+    final Vocabulary words;
+    private final Specification text;
+    private final Sig design;
+    private final Map<String, Rule> byKind = new LinkedHashMap<>();
+    private final Map<String, Rule> inlined = new LinkedHashMap<>();
+
+    Rules(Specification text, String design) {
+        this.text = text;
+        this.design = text.design(design);
+        this.words = text.vocabulary();
+        Func step = text.function("step");
+        Formula whole = text.formula(step, this.design);
+        for (Sig sig : text.signatures()) {
+            if (sig instanceof Sig.PrimSig prim && prim.isOne != null && prim.parent != null
+                    && Specification.local(prim.parent.label).equals("Kind")) {
+                String kind = Specification.local(sig.label);
+                Rule rule = rule(kind, whole, step);
+                byKind.put(kind, rule);
+                inlined.put(kind, inlined(rule));
+            }
+        }
+    }
+
+    Rule rule(String kind) {
+        return byKind.get(kind);
+    }
+
+    /** The same with every intermediate result replaced by what it is, and none left. */
+    Rule inlined(String kind) {
+        return inlined.get(kind);
+    }
+
+    Set<String> kinds() {
+        return byKind.keySet();
+    }
+
+    private Rule inlined(Rule rule) {
+        Map<Relation, Expression> known = new LinkedHashMap<>();
+        rule.working.forEach((name, e) -> known.put(words.working.get(name),
+                new Rewriter(words.nodes, known, null).expression(e)));
+        Rewriter rewriter = new Rewriter(words.nodes, known, null);
+        Map<String, Expression> effect = new LinkedHashMap<>();
+        rule.effect.forEach((name, e) -> effect.put(name, rewriter.expression(e)));
+        Map<String, Expression> outcome = new LinkedHashMap<>();
+        rule.outcome.forEach((name, e) -> outcome.put(name, rewriter.expression(e)));
+        return new Rule(rule.kind, rule.guard, Map.of(), effect, outcome);
+    }
+
+    /** A function or predicate of the design, over the state before an event and its inputs. */
+    Expression function(String name) {
+        return new Rewriter(words.nodes, words.plain, null).expression(
+                text.expression(text.function(name).call(design)));
+    }
+
+    /** A predicate of the state. */
+    Formula ofState(Func predicate) {
+        return new Rewriter(words.nodes, words.plain, null).formula(text.formula(predicate));
+    }
+
+    /** A predicate of the state after a step of a kind, as one of the state before it and the inputs. */
+    Formula ofStateAfter(Func predicate, Rule rule) {
+        Map<Relation, Expression> after = new LinkedHashMap<>(words.plain);
+        words.plain.forEach((r, p) -> after.computeIfPresent(r, (k, same) ->
+                rule.effect.getOrDefault(p.name(), same)));
+        return new Rewriter(words.nodes, after, null).formula(text.formula(predicate));
+    }
+
+    /** A predicate of a step of a kind, as one of the state before it and the inputs. */
+    Formula ofStep(Func predicate, Rule rule) {
+        Map<Relation, Expression> before = new LinkedHashMap<>(words.plain);
+        Map<Relation, Expression> after = new LinkedHashMap<>();
+        words.plain.forEach((r, p) -> {
+            after.put(r, rule.effect.getOrDefault(p.name(), p));
+            if (rule.outcome.containsKey(p.name())) {
+                before.put(r, rule.outcome.get(p.name()));
+            }
+        });
+        before.put(text(words.inputs.get("kind")), words.singles.get(rule.kind));
+        return new Rewriter(words.nodes, before, after).formula(text.formula(predicate, design));
+    }
+
+    /** The text's own relation for a plain one. */
+    private Relation text(Relation plain) {
+        for (Map.Entry<Relation, Relation> e : words.plain.entrySet()) {
+            if (e.getValue() == plain) {
+                return e.getKey();
+            }
+        }
+        throw new IllegalArgumentException(plain.name());
+    }
+
+    private Rule rule(String kind, Formula whole, Func step) {
+        Map<Relation, Expression> before = new LinkedHashMap<>(words.plain);
+        before.put(text(words.inputs.get("kind")), words.singles.get(kind));
+        Map<Relation, Relation> after = new LinkedHashMap<>();
+        Map<Relation, String> unknown = new LinkedHashMap<>();
+        words.plain.forEach((r, p) -> {
+            if (words.state.containsValue(p)) {
+                Relation primed = Relation.nary(p.name() + "'", p.arity());
+                after.put(r, primed);
+                unknown.put(primed, p.name());
+            }
+        });
+        words.working.forEach((name, r) -> unknown.put(r, name));
+        words.outcomes.forEach((name, r) -> unknown.put(r, name));
+        List<Formula> conjuncts = new ArrayList<>();
+        conjuncts(new Rewriter(words.nodes, before, after).formula(whole), conjuncts);
+        Formula guard = Formula.TRUE;
+        Map<String, Expression> equations = new LinkedHashMap<>();
+        for (Formula f : conjuncts) {
+            Relation left = left(f);
+            if (unknown.containsKey(left)) {
+                Expression right = f instanceof ComparisonFormula c ? c.right() : words.nodes.empty(left.arity());
+                String name = unknown.get(left);
+                if (equations.put(name, right) != null) {
+                    throw malformed(step, kind, "has two equations for " + left.name());
+                }
+            } else {
+                refuse(step, kind, f, unknown.keySet(), "the guard");
+                guard = words.nodes.binary(FormulaOperator.AND, guard, f);
+            }
+        }
+        if (guard == Formula.FALSE) {
+            throw malformed(step, kind, "is no kind that step allows");
+        }
+        Map<String, Expression> working = new LinkedHashMap<>();
+        Map<String, Expression> effect = new LinkedHashMap<>();
+        Map<String, Expression> outcome = new LinkedHashMap<>();
+        Set<Relation> hidden = new LinkedHashSet<>(unknown.keySet());
+        for (String name : words.working.keySet()) {
+            working.put(name, checked(step, kind, name, equations, hidden));
+            hidden.remove(words.working.get(name));
+        }
+        unknown.forEach((r, name) -> {
+            if (!working.containsKey(name)) {
+                (r == words.outcomes.get(name) ? outcome : effect).put(name,
+                        checked(step, kind, name, equations, hidden));
+            }
+        });
+        return new Rule(kind, guard, working, effect, outcome);
+    }
+
+    private static Expression checked(Func step, String kind, String name, Map<String, Expression> equations,
+            Set<Relation> hidden) {
+        Expression right = equations.get(name);
+        if (right == null) {
+            throw malformed(step, kind, "has no equation for " + name);
+        }
+        refuse(step, kind, right, hidden, "the equation for " + name);
+        return right;
+    }
+
+    private static SpecificationException malformed(Func step, String kind, String what) {
+        return new SpecificationException(step.pos, "in step, " + kind + " " + what);
+    }
+
+    /** The relation that a conjunct is an equation for, null if it is none. */
+    private static Relation left(Formula f) {
+        if (f instanceof ComparisonFormula c && c.op() == ExprCompOperator.EQUALS && c.left() instanceof Relation r) {
+            return r;
+        }
+        boolean none = f instanceof MultiplicityFormula m && m.multiplicity() == Multiplicity.NO
+                && m.expression() instanceof Relation;
+        return none ? (Relation) ((MultiplicityFormula) f).expression() : null;
+    }
+
+    static void conjuncts(Formula f, List<Formula> into) {
+        if (f instanceof BinaryFormula b && b.op() == FormulaOperator.AND) {
+            conjuncts(b.left(), into);
+            conjuncts(b.right(), into);
+        } else if (f != Formula.TRUE) {
+            into.add(f);
+        }
+    }
+
+    private static void refuse(Func step, String kind, Node n, Set<Relation> relations, String where) {
+        for (Relation r : relations(n)) {
+            if (relations.contains(r)) {
+                throw malformed(step, kind, "reads " + r.name() + " in " + where
+                        + ": only the state before the step and the event's inputs may be read there");
+            }
+        }
+    }
+
+    /** The relations that occur in a node. */
+    static Set<Relation> relations(Node n) {
+        Set<Relation> found = new LinkedHashSet<>();
+        Set<Node> seen = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+        n.accept(new AbstractVoidVisitor() {
+            @Override
+            protected boolean visited(Node node) {
+                return !seen.add(node);
+            }
+
+            @Override
+            public void visit(Relation r) {
+                found.add(r);
+            }
+        });
+        return found;
+    }
+}

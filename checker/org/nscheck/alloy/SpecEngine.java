@@ -1,0 +1,160 @@
+package org.nscheck.alloy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kodkod.ast.Expression;
+import kodkod.engine.Evaluator;
+import kodkod.instance.Instance;
+import kodkod.instance.TupleSet;
+import org.nscheck.kernel.Event;
+import org.nscheck.kernel.State;
+import org.nscheck.kernel.Step;
+
+/**
+ * Computes steps from the specification: the guard of the event's kind is evaluated in a state, and then the right-hand
+ * side of each of its equations. No solver and no search takes part. Instances may be shared between threads.
+ *
+ * <p>What the specification leaves open is chosen as {@link org.nscheck.kernel.Machine} chooses it: a newborn is the
+ * lowest absent task, a new namespace the lowest that is not made, and numbers are the event's, or else the lowest that
+ * the design allows, or, where numbers are cyclic, the ones that cyclic.als says.
+ */
+public final class SpecEngine {
+    private final Rules rules;
+    private final Numbering numbering;
+    private final Map<List<Integer>, Atoms> universes = new HashMap<>();
+    private final Map<Atoms, Instance> constants = new HashMap<>();
+
+    /**
+     * Takes a design's rules out of the specification.
+     *
+     * @param design its name on the command line
+     * @throws SpecificationException if the specification has no such design or is not in the form described at
+     *     docs/MODEL.md: one equation for each relation and outcome in each kind of event
+     */
+    public SpecEngine(Specification text, String design) {
+        rules = text.rules(design);
+        numbering = new Numbering(rules, text);
+    }
+
+    /**
+     * The step that an event makes according to the specification, null where it allows none: the same as
+     * {@link org.nscheck.kernel.Machine#step}.
+     *
+     * @throws SpecificationException if the specification gives a relation several values where a state has one
+     */
+    public Step step(State before, Event event) {
+        return new Attempt(before, event).step();
+    }
+
+    private synchronized Atoms universe(State s, Values values) {
+        List<Integer> sizes = List.of(s.layout.tasks, s.layout.namespaces, roundUp(values.numbers()),
+                roundUp(values.codes()));
+        return universes.computeIfAbsent(sizes, k ->
+                new Atoms(rules.words, k.get(0), k.get(1), k.get(2), k.get(3), List.of()));
+    }
+
+    private synchronized Instance constants(Atoms atoms) {
+        return constants.computeIfAbsent(atoms, a -> {
+            Instance instance = new Instance(a.universe);
+            a.bindConstants(instance::add);
+            return instance;
+        }).clone();
+    }
+
+    /** To a power of two, so that few universes are made in the course of a replay. */
+    private static int roundUp(int count) {
+        return Math.max(8, Integer.highestOneBit(Math.max(count - 1, 1)) * 2);
+    }
+
+    /** One event in one state. */
+    private final class Attempt {
+        private final State before;
+        private final Event event;
+        private final Rules.Rule rule;
+        private final Values values;
+        private final Atoms atoms;
+        private final Map<String, TupleSet> state;
+        private final Map<String, TupleSet> inputs = new LinkedHashMap<>();
+        private final Instance instance;
+        private final Evaluator evaluator;
+        private int child = State.NONE;
+
+        Attempt(State before, Event event) {
+            this.before = before;
+            this.event = event;
+            rule = rules.rule(event.getClass().getSimpleName());
+            values = Values.of(before);
+            Inputs.values(before, event, values);
+            atoms = universe(before, values);
+            state = Coder.encode(atoms, values, before);
+            instance = constants(atoms);
+            state.forEach((name, tuples) -> instance.add(rules.words.state.get(name), tuples));
+            evaluator = new Evaluator(instance);
+        }
+
+        Step step() {
+            Inputs.fixed(atoms, values, event, inputs);
+            bind();
+            if (!allowed()) {
+                if (!(event instanceof Event.Birth || event instanceof Event.Unshare) || !grow() || !allowed()) {
+                    return null;
+                }
+            }
+            rule.working().forEach((name, e) -> instance.add(rules.words.working.get(name), evaluator.evaluate(e)));
+            Map<String, TupleSet> outcomes = new LinkedHashMap<>();
+            rule.outcome().forEach((name, e) -> outcomes.put(name, evaluator.evaluate(e)));
+            Map<String, TupleSet> after = new LinkedHashMap<>();
+            rule.effect().forEach((name, e) -> after.put(name,
+                    e == rules.words.state.get(name) ? state.get(name) : evaluator.evaluate(e)));
+            Decoder decoder = new Decoder(atoms, values);
+            State next = decoder.state(before.layout, after).freeze();
+            return decoder.step(before, event, next, child, outcomes);
+        }
+
+        private boolean allowed() {
+            return evaluator.evaluate(rule.guard());
+        }
+
+        private void bind() {
+            inputs.forEach((name, tuples) -> instance.add(rules.words.inputs.get(name), tuples));
+        }
+
+        /** Chooses the newborn, its namespace and its numbers; answers whether there are any. */
+        private boolean grow() {
+            int space = State.NONE;
+            boolean made = !(event instanceof Event.Birth birth) || birth.newpid();
+            if (made) {
+                space = Inputs.space(before, event);
+                if (space == State.NONE) {
+                    return false;
+                }
+                inputs.put("space", atoms.atom(atoms.space(space)));
+                bind();
+            }
+            if (event instanceof Event.Birth birth) {
+                child = Inputs.lowestAbsent(before);
+                if (child == State.NONE) {
+                    return false;
+                }
+                inputs.put("child", atoms.atom(atoms.task(child)));
+                List<Integer> levels = Inputs.levels(before, event.who(), space);
+                List<Integer> numbers = birth.numbers().isEmpty()
+                        ? numbering.choose(before, values, atoms, levels, space, this::evaluate)
+                        : birth.numbers();
+                if (numbers.size() != levels.size()) {
+                    return false;
+                }
+                inputs.put("nrs", Inputs.numbers(atoms, values, levels, new ArrayList<>(numbers)));
+                bind();
+            }
+            return true;
+        }
+
+        private TupleSet evaluate(Expression e) {
+            return evaluator.evaluate(e);
+        }
+    }
+}

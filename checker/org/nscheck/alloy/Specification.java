@@ -1,0 +1,181 @@
+package org.nscheck.alloy;
+
+import edu.mit.csail.sdg.alloy4.A4Reporter;
+import edu.mit.csail.sdg.alloy4.Err;
+import edu.mit.csail.sdg.alloy4.ErrorWarning;
+import edu.mit.csail.sdg.ast.Expr;
+import edu.mit.csail.sdg.ast.Func;
+import edu.mit.csail.sdg.ast.Sig;
+import edu.mit.csail.sdg.parser.CompModule;
+import edu.mit.csail.sdg.parser.CompUtil;
+import edu.mit.csail.sdg.translator.A4Options;
+import edu.mit.csail.sdg.translator.A4Solution;
+import edu.mit.csail.sdg.translator.TranslateAlloyToKodkod;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kodkod.ast.Expression;
+import kodkod.ast.Formula;
+import kodkod.engine.satlab.SATFactory;
+
+/**
+ * The Alloy text, parsed: its signatures, and its predicates and functions as Kodkod nodes. Instances may be shared
+ * between threads.
+ */
+public final class Specification {
+    private static Specification shipped;
+
+    private final CompModule root;
+    private final A4Solution frame;
+    private final Map<String, Func> functions = new LinkedHashMap<>();
+    private final Map<String, Sig> signatures = new LinkedHashMap<>();
+    private Vocabulary vocabulary;
+    private final Map<String, Rules> rules = new LinkedHashMap<>();
+
+    /**
+     * Parses the text.
+     *
+     * @param replaced modules that stand in place of those of the same name: name without {@code .als} to text
+     * @throws SpecificationException at the first error or warning, with its place
+     */
+    public Specification(Map<String, String> replaced) {
+        Map<String, String> texts = Modules.load(replaced);
+        try {
+            root = CompUtil.parseEverything_fromFile(new Strict(), texts, Modules.root());
+            for (Func f : root.getAllReachableUserDefinedFunc()) {
+                functions.put(local(f.label), f);
+            }
+            for (Sig s : root.getAllReachableUserDefinedSigs()) {
+                signatures.put(local(s.label), s);
+            }
+            A4Options options = new A4Options();
+            options.solver = SATFactory.DEFAULT;
+            options.noOverflow = true;
+            options.inferPartialInstance = false; // saves most of the time this takes, and changes no translation
+            frame = TranslateAlloyToKodkod.execute_command(A4Reporter.NOP, root.getAllReachableSigs(),
+                    root.getAllCommands().get(0), options);
+        } catch (Err e) {
+            throw new SpecificationException(e.pos, e.msg);
+        }
+    }
+
+    /** The text in the jar, parsed at the first call. */
+    public static synchronized Specification shipped() {
+        if (shipped == null) {
+            shipped = new Specification(Map.of());
+        }
+        return shipped;
+    }
+
+    /** Names of designs as Alloy has them, in the order of the text. */
+    List<Sig> designs() {
+        List<Sig> designs = new ArrayList<>();
+        for (Sig s : signatures.values()) {
+            if (s instanceof Sig.PrimSig prim && prim.parent != null && local(prim.parent.label).equals("Design")) {
+                designs.add(s);
+            }
+        }
+        return designs;
+    }
+
+    /** Whether the text has a design, named as on the command line. */
+    public boolean hasDesign(String name) {
+        return designs().contains(signatures.get(alloyName(name)));
+    }
+
+    /** The rules of every kind of event under a design, made at the first call. */
+    synchronized Rules rules(String design) {
+        return rules.computeIfAbsent(design, name -> new Rules(this, name));
+    }
+
+    synchronized Vocabulary vocabulary() {
+        if (vocabulary == null) {
+            vocabulary = new Vocabulary(this);
+        }
+        return vocabulary;
+    }
+
+    Sig signature(String name) {
+        Sig sig = signatures.get(name);
+        if (sig == null) {
+            throw new SpecificationException("the specification has no signature '" + name + "'");
+        }
+        return sig;
+    }
+
+    Iterable<Sig> signatures() {
+        return signatures.values();
+    }
+
+    boolean hasFunction(String name) {
+        return functions.containsKey(name);
+    }
+
+    Func function(String name) {
+        Func f = functions.get(name);
+        if (f == null) {
+            throw new SpecificationException("the specification has no predicate or function '" + name + "'");
+        }
+        return f;
+    }
+
+    /** The predicates of a module that take this many arguments, in the order of the text. */
+    List<Func> predicates(String module, int arguments) {
+        List<Func> found = new ArrayList<>();
+        for (Func f : functions.values()) {
+            if (f.isPred && f.count() == arguments && f.pos.filename.endsWith("/" + module + ".als")
+                    && !f.label.contains("$")) {
+                found.add(f);
+            }
+        }
+        return found;
+    }
+
+    /** The design's signature as an argument. */
+    Sig design(String name) {
+        Sig sig = signatures.get(alloyName(name));
+        if (sig == null || !designs().contains(sig)) {
+            throw new SpecificationException("the specification has no design '" + alloyName(name) + "'");
+        }
+        return sig;
+    }
+
+    Formula formula(Func f, Expr... arguments) {
+        return (Formula) translate(f.call(arguments));
+    }
+
+    Expression expression(Expr e) {
+        return (Expression) translate(e);
+    }
+
+    Formula formula(Expr e) {
+        return (Formula) translate(e);
+    }
+
+    /** The translator keeps tables in the frame, hence one call at a time. */
+    private synchronized Object translate(Expr e) {
+        try {
+            return TranslateAlloyToKodkod.alloy2kodkod(frame, e);
+        } catch (Err err) {
+            throw new SpecificationException(err.pos, err.msg);
+        }
+    }
+
+    static String alloyName(String name) {
+        return name.replace('-', '_');
+    }
+
+    /** The last part of a label: {@code Task} of {@code step/task/Task}. */
+    static String local(String label) {
+        return label.substring(label.lastIndexOf('/') + 1);
+    }
+
+    /** A warning is an error of ours. */
+    private static final class Strict extends A4Reporter {
+        @Override
+        public void warning(ErrorWarning warning) {
+            throw new SpecificationException(warning.pos, warning.msg);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.nscheck.alloy;
+
+import edu.mit.csail.sdg.ast.Sig;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kodkod.ast.BinaryExpression;
+import kodkod.ast.Expression;
+import kodkod.ast.Relation;
+
+/**
+ * The relations of the specification by their names in docs/MODEL.md: those of the state, the inputs and the outcomes of
+ * an event, and the constant ones. A relation that varies in time in the text stands here as a plain one, whose value is
+ * that in the state before a step.
+ */
+final class Vocabulary {
+    static final List<String> STATE = List.of("life", "active", "for_children", "nr", "parent", "older", "subreaper",
+            "ignored", "caught", "blocked", "pending", "status", "waiting", "waits_for", "ns_parent", "child_reaper",
+            "made", "begun", "down", "oops", "from_ancestor", "mortal", "covered");
+    static final List<String> INPUTS = List.of("kind", "who", "child", "nrs", "space", "number", "signal", "action",
+            "how", "flag", "code");
+    static final List<String> OUTCOMES = List.of("result", "took", "died", "reaped", "hears", "handled", "resumed");
+
+    /** By name; the relations as the text has them, in {@link #varying} by the same names. */
+    final Map<String, Relation> state = new LinkedHashMap<>();
+    final Map<String, Relation> inputs = new LinkedHashMap<>();
+    /** Intermediate results that the text keeps in the event record: each may read those before it. */
+    final Map<String, Relation> working = new LinkedHashMap<>();
+    final Map<String, Relation> outcomes = new LinkedHashMap<>();
+    /** Of each {@code one sig}: its relation, of one atom. */
+    final Map<String, Relation> singles = new LinkedHashMap<>();
+    /** Of Task, Namespace, Pid: what there is beside their {@code one sig}s. Of Code: all. */
+    final Map<String, Relation> others = new LinkedHashMap<>();
+    /** From the text's relations to the plain ones. */
+    final Map<Relation, Relation> plain = new LinkedHashMap<>();
+    final Nodes nodes;
+
+    Vocabulary(Specification text) {
+        for (Sig sig : text.signatures()) {
+            String name = Specification.local(sig.label);
+            Expression e = text.expression(sig);
+            if (sig.isVariable != null) {
+                varying(name, e, state);
+            } else if (sig.isOne != null) {
+                singles.put(name, relation(name, e));
+            }
+        }
+        for (Sig sig : text.signatures()) {
+            String name = Specification.local(sig.label);
+            if (sig.isVariable == null) {
+                others(text.expression(sig));
+            }
+            for (Sig.Field f : sig.getFields()) {
+                if (f.isVariable != null) {
+                    varying(f.label, text.expression(name.equals("E") ? sig.join(f) : f),
+                            !name.equals("E") ? state : INPUTS.contains(f.label) ? inputs
+                                    : OUTCOMES.contains(f.label) ? outcomes : working);
+                } else {
+                    others.put(f.label, relation(f.label, text.expression(f)));
+                }
+            }
+        }
+        nodes = new Nodes(Set.copyOf(singles.values()), text.expression(Sig.UNIV));
+        check("state", STATE, state.keySet());
+        check("event's inputs", INPUTS, inputs.keySet());
+        check("event's outcomes", OUTCOMES, outcomes.keySet());
+    }
+
+    private void varying(String name, Expression e, Map<String, Relation> into) {
+        Relation r = relation(name, e);
+        Relation p = Relation.nary(name, r.arity());
+        plain.put(r, p);
+        if (into.put(name, p) != null) {
+            throw new SpecificationException("the specification has two relations '" + name + "'");
+        }
+    }
+
+    private static Relation relation(String name, Expression e) {
+        if (e instanceof Relation r) {
+            return r;
+        }
+        throw new SpecificationException("'" + name + "' is no relation of its own in the specification");
+    }
+
+    /** The part of a signature that none of its {@code one sig}s is has the signature's name and a suffix. */
+    private void others(Expression e) {
+        List<Relation> parts = new ArrayList<>();
+        collect(e, parts);
+        parts.removeAll(singles.values());
+        for (Relation r : parts) {
+            others.put(Specification.local(r.name()).replaceFirst("_remainder$", ""), r);
+        }
+    }
+
+    private static void collect(Expression e, List<Relation> into) {
+        if (e instanceof Relation r) {
+            into.add(r);
+        } else if (e instanceof BinaryExpression b) {
+            collect(b.left(), into);
+            collect(b.right(), into);
+        }
+    }
+
+    private static void check(String what, List<String> wanted, Set<String> found) {
+        Set<String> missing = new LinkedHashSet<>(wanted);
+        missing.removeAll(found);
+        Set<String> unknown = new LinkedHashSet<>(found);
+        unknown.removeAll(wanted);
+        if (!missing.isEmpty() || !unknown.isEmpty()) {
+            throw new SpecificationException("the " + what + " of the specification should be those of docs/MODEL.md"
+                    + (missing.isEmpty() ? "" : "; missing: " + String.join(", ", missing))
+                    + (unknown.isEmpty() ? "" : "; not known: " + String.join(", ", unknown)));
+        }
+    }
+}
