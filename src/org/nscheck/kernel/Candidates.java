@@ -91,14 +91,11 @@ public final class Candidates {
         List<List<Integer>> choices = new ArrayList<>(List.of(List.of()));
         for (int m = n; m != State.NONE; m = s.nsParent(m)) {
             List<List<Integer>> longer = new ArrayList<>();
-            boolean fresh = false;
+            int fresh = 0;
             for (int number = 1; number <= layout.numbers; number++) {
-                boolean taken = Linux.numbered(s, m, number) != 0;
-                if (!machine.mayHave(s, m, number)
-                        || !taken && fresh && design.numbers() != Design.Numbers.COMPARED) {
+                if (!machine.mayHave(s, m, number) || !inUse(s, m, number) && fresh++ > choices.get(0).size()) {
                     continue;
                 }
-                fresh |= !taken;
                 for (List<Integer> prefix : choices) {
                     List<Integer> next = new ArrayList<>(prefix);
                     next.add(number);
@@ -108,6 +105,22 @@ public final class Candidates {
             choices = longer;
         }
         return choices;
+    }
+
+    /**
+     * Whether a number is one that can be told from others: some task has it where it counts. Of the rest one more than
+     * there are levels below is enough.
+     */
+    private boolean inUse(State s, int n, int number) {
+        if (design.numbers() != Design.Numbers.COMPARED) {
+            return Linux.numbered(s, n, number) != 0;
+        }
+        for (int m = 0; m < layout.namespaces; m++) {
+            if (Linux.numbered(s, m, number) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Receives the steps of a state. */

@@ -12,25 +12,29 @@ import java.util.Arrays;
  * <p>Every task that is not absent hangs in the process tree below {@code init}, whose siblings are ordered, so a walk
  * of the tree orders the tasks without a choice; namespaces follow in the order in which the walk meets them, and the
  * few that it does not meet (nobody is in them) by their parents. Numbers are renamed in the order of the walk, and
- * those of which only a pending signal's sender is left after them. What is renamed decides nothing in a design whose
- * {@link Design#numbers} are not compared: a step commutes with the renaming.
+ * those of which only a pending signal's sender is left after them. What is renamed decides nothing in a design: a step
+ * commutes with the renaming. Where {@link Design#numbers} of different namespaces are compared, a number is renamed to
+ * the same one in all of them.
  */
 public final class Canonical {
     private static final Signal[] NO_SIGNALS = {};
 
-    private final boolean numbers;
+    /** Whether a number has another meaning in each namespace. */
+    private final boolean apart;
     private int[] taskAt;
     private int[] spaceAt;
     /** Of each task its first child, and of each child the next one. */
     private int[] eldest;
     private int[] next;
     private long seen;
+    private int[] renamed;
+    private int fresh;
     private int walked;
     private int met;
 
     /** @param design whose numbers decide whether they are renamed */
     public Canonical(Design design) {
-        this.numbers = design.numbers() != Design.Numbers.COMPARED;
+        this.apart = design.numbers() != Design.Numbers.COMPARED;
     }
 
     /** The canonical form of the state after a step from a canonical one. */
@@ -49,9 +53,7 @@ public final class Canonical {
             draft = new Draft(s.layout);
             rename(s, draft);
         }
-        if (numbers) {
-            renumber(draft);
-        }
+        renumber(draft);
         return draft.freeze();
     }
 
@@ -226,31 +228,38 @@ public final class Canonical {
 
     private void renumber(Draft d) {
         int tasks = d.layout.tasks;
-        int[] renamed = new int[d.layout.numbers + 1];
+        renamed = new int[d.layout.numbers + 1];
+        forgetNumbers();
         for (int n = 0; n < d.layout.namespaces && d.made(n); n++) {
-            Arrays.fill(renamed, 0);
-            renamed[1] = 1;
-            int next = 2;
+            if (apart) {
+                forgetNumbers();
+            }
             for (int t = 0; t < tasks; t++) {
                 int number = d.nr(t, n);
-                if (number != 0) {
-                    if (renamed[number] == 0) {
-                        renamed[number] = next++;
-                    }
-                    d.nr(t, n, renamed[number]);
+                if (number > 1) {
+                    d.nr(t, n, renamed(number));
                 }
             }
             for (int t = 0; t < tasks; t++) {
                 for (Signal signal : d.active(t) == n && d.pending(t) != 0 ? Signals.ALL : NO_SIGNALS) {
                     int number = d.sender(t, signal);
-                    if (number != 0) {
-                        if (renamed[number] == 0) {
-                            renamed[number] = next++;
-                        }
-                        d.sender(t, signal, renamed[number]);
+                    if (number > 1) {
+                        d.sender(t, signal, renamed(number));
                     }
                 }
             }
         }
+    }
+
+    private void forgetNumbers() {
+        Arrays.fill(renamed, 0);
+        fresh = 2;
+    }
+
+    private int renamed(int number) {
+        if (renamed[number] == 0) {
+            renamed[number] = fresh++;
+        }
+        return renamed[number];
     }
 }
