@@ -53,6 +53,9 @@ fun numberFree[d: Design]: Namespace -> Pid {
   (d = same_number_twice => Namespace -> Pid else (Namespace -> Pid) - Task.nr)
 }
 
+// where numbers are cyclic: the cursor stays where the first birth put it, so that a number comes again
+pred cursorStays[d: Design] { d = same_number_twice }
+
 // a zombie keeps its numbers (K2.4)
 pred keepsNumber[d: Design] { d != number_freed_at_death }
 

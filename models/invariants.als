@@ -122,13 +122,21 @@ pred orphan_stays_in_fathers_namespace[d: Design] { all t: adopted | t.parent'.a
 
 // It gets the old one's nearest live subreaper ancestor in the old one's namespace, if there is one (K6.3).
 pred nearest_subreaper[d: Design] {
-  let asked = ancestors & active.~active :> (subreaper & life'.(Running + Stopped)), nearest = asked - asked.ancestors |
+  let asked = ancestors & active.~active :> (subreaper & life'.(Running + Stopped)),
+      nearest = asked - asked.ancestors |
     all t: adopted | some t.parent.nearest implies t.parent' = t.parent.nearest
 }
 
 // No task is born in a namespace whose init has begun to die (K1.11).
 pred no_birth_in_dead_namespace[d: Design] {
   all t: Task | no t.life and some t.life' implies t.active' not in down - E.space
+}
+
+// The promises at a step, of Linux: all but ancestor_ordinary.
+pred promises[d: Design] {
+  first_is_one[d] and sees_down_only[d] and init_protection[d] and ancestor_authority[d]
+  handler_reaches_init[d] and blocked_is_queued[d] and orphan_stays_in_fathers_namespace[d]
+  nearest_subreaper[d] and no_birth_in_dead_namespace[d]
 }
 
 // ---- the same as assertions about Linux: in every state, at every step ----------------------------
@@ -148,6 +156,10 @@ assert ancestor_authority { trace[linux] implies always (step[linux] implies anc
 assert ancestor_ordinary { trace[linux] implies always (step[linux] implies ancestor_ordinary[linux]) }
 assert handler_reaches_init { trace[linux] implies always (step[linux] implies handler_reaches_init[linux]) }
 assert blocked_is_queued { trace[linux] implies always (step[linux] implies blocked_is_queued[linux]) }
-assert orphan_stays_in_fathers_namespace { trace[linux] implies always (step[linux] implies orphan_stays_in_fathers_namespace[linux]) }
+assert orphan_stays_in_fathers_namespace {
+  trace[linux] implies always (step[linux] implies orphan_stays_in_fathers_namespace[linux])
+}
 assert nearest_subreaper { trace[linux] implies always (step[linux] implies nearest_subreaper[linux]) }
-assert no_birth_in_dead_namespace { trace[linux] implies always (step[linux] implies no_birth_in_dead_namespace[linux]) }
+assert no_birth_in_dead_namespace {
+  trace[linux] implies always (step[linux] implies no_birth_in_dead_namespace[linux])
+}

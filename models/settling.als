@@ -34,7 +34,8 @@ pred settle[d: Design, running, calling: Task, named: Task -> Task] {
   E.elders = older1[E.parents, orphaned[E.doomed, zap]]
   E.holds = holders[d, zap, mourned + survivors]
   // A wait takes the oldest child that nothing holds; failing that, an init that is released in this step.
-  E.wants = ((survivors & running & calling) <: (~(E.parents) :> mourned)) & (named + ((Task - named.Task) -> Task))
+  E.wants = ((survivors & running & calling) <: (~(E.parents) :> mourned)) &
+    (named + ((Task - named.Task) -> Task))
   E.firsts = oldest[E.wants :> (Task - E.holds.Task), E.elders]
   E.takes = E.firsts + released[(Task - E.firsts.Task) <: E.wants, E.elders, E.holds, Task.(E.firsts)]
   // what becomes of the dead: held, zombie, or buried; an init that is held no longer is nobody's parent

@@ -29,8 +29,19 @@ pred dead_keep_little {
   status.Status = life.(Dying + Zombie)
 }
 
-// The kernel stands, and a design's bits are not used by linux.
-pred nothing_odd { no oops and no mortal and no covered and no from_ancestor }
+// The kernel stands.
+pred no_oops { no oops }
+
+// The bits of the designs: empty unless the design uses them, and then only of the living. Who keeps that an
+// ancestor sent a signal keeps it of every pending one that came from there.
+pred bits[d: Design] {
+  mortal in alive and covered in alive
+  continueClears[d] or no mortal
+  keepsCovered[d] or no covered
+  keepsAncestor[d] or no from_ancestor
+  from_ancestor in pending.Number
+  keepsAncestor[d] implies pending.P0 in from_ancestor
+}
 
 // ---- namespaces ----------------------------------------------------------------------------------
 
@@ -109,10 +120,20 @@ pred nothing_undelivered {
   all t: life.Running | t.pending.Number in t.blocked
 }
 
+// ---- outcomes ------------------------------------------------------------------------------------
+
+// What an event gives is single too, and whoever dies had a reason.
+pred outcomes_single {
+  lone E.result and lone E.took and lone E.hears and lone E.fate
+  all t: Task | lone t.(E.died) and lone t.(E.resumed) and lone t.(E.takes) and lone t.(E.parents)
+  all s: Signal | lone s.(E.handled)
+  E.reaped - life.Zombie in E.died.Status
+}
+
 // ---- all of it -----------------------------------------------------------------------------------
 
-pred inv {
-  well_formed and dead_keep_little and nothing_odd
+pred inv[d: Design] {
+  well_formed and dead_keep_little and no_oops and bits[d]
   tree_of_made and inits_at_home and children_below and down_is_dead
   tree_of_tasks and inits_from_above and siblings_in_order and zombies_are_mourned and waits_for_children
   kill_and_stop_are_plain and nothing_undelivered
