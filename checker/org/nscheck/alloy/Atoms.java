@@ -113,7 +113,9 @@ final class Atoms {
     }
 
     /** Binds every constant relation. */
-    void bindConstants(BiConsumer<Relation, TupleSet> bind) {
+    void bindConstants(BiConsumer<Relation, TupleSet> use) {
+        Map<Relation, TupleSet> bound = new LinkedHashMap<>();
+        BiConsumer<Relation, TupleSet> bind = bound::put;
         words.singles.forEach((name, r) -> bind.accept(r, range(single(name), 1)));
         words.others.forEach((name, r) -> {
             switch (name) {
@@ -125,6 +127,12 @@ final class Atoms {
                 default -> bind.accept(r, factory.noneOf(r.arity()));
             }
         });
+        words.wholes.forEach((whole, parts) -> {
+            TupleSet all = factory.noneOf(1);
+            parts.forEach(part -> all.addAll(bound.get(part)));
+            bind.accept(whole, all);
+        });
+        bound.forEach(use);
     }
 
     private TupleSet successors() {

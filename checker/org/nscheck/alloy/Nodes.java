@@ -1,6 +1,7 @@
 package org.nscheck.alloy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -13,8 +14,10 @@ import kodkod.ast.Decl;
 import kodkod.ast.Decls;
 import kodkod.ast.Expression;
 import kodkod.ast.Formula;
+import kodkod.ast.IfExpression;
 import kodkod.ast.Node;
 import kodkod.ast.Relation;
+import kodkod.ast.UnaryExpression;
 import kodkod.ast.Variable;
 import kodkod.ast.operator.ExprCompOperator;
 import kodkod.ast.operator.ExprOperator;
@@ -40,16 +43,34 @@ final class Nodes {
     private final Map<Node, Set<Variable>> free = new IdentityHashMap<>();
     private final Map<Node, Integer> heights = new IdentityHashMap<>();
     private final List<Variable> variables = new ArrayList<>();
-    /** What the text's {@code univ} is translated to: a union of all signatures, Alloy's integers and strings too. */
-    final Expression univ;
+    private final Map<Expression, Expression> whole;
+    private final Map<Expression, List<Expression>> columns = new IdentityHashMap<>();
 
-    /** @param singles the relations of the {@code one sig}s: one atom each, all different */
-    Nodes(Set<Relation> singles, Expression univ) {
-        this.univ = univ;
+    /**
+     * @param singles the relations of the {@code one sig}s: one atom each, all different
+     * @param whole what stands for a union that the text's translation makes of a signature's parts
+     */
+    Nodes(Set<Relation> singles, Map<Expression, Expression> whole) {
+        this.whole = whole;
         for (Relation r : singles) {
             constants.put(r, Set.of(r));
         }
         constants.put(Expression.NONE, Set.of());
+    }
+
+    /** Says which atoms a relation can have in each column. */
+    void columns(Relation r, List<Expression> types) {
+        columns.put(r, types);
+    }
+
+    /** Says that a relation is the union of these {@code one sig}s. */
+    void constant(Relation r, Set<Relation> parts) {
+        constants.put(r, parts);
+    }
+
+    /** What stands for an expression wherever it occurs, null for most. */
+    Expression whole(Expression e) {
+        return whole.get(e);
     }
 
     /** The variables of enclosing quantifiers that occur in a node. */
@@ -134,6 +155,16 @@ final class Nodes {
                 && b == binary(ExprOperator.PRODUCT, Expression.UNIV, Expression.UNIV)) {
             return a;
         }
+        if (op == ExprOperator.INTERSECTION) {
+            Expression narrow = narrow(a, columns(b), 0);
+            if (narrow != a) {
+                return binary(op, narrow, b);
+            }
+            narrow = narrow(b, columns(a), 0);
+            if (narrow != b) {
+                return binary(op, a, narrow);
+            }
+        }
         Expression e = (Expression) intern(op, List.of(a, b), null);
         Set<Relation> x = constants.get(a);
         Set<Relation> y = constants.get(b);
@@ -148,6 +179,65 @@ final class Nodes {
                 value.removeAll(y);
             }
             constants.put(e, value);
+        }
+        return e;
+    }
+
+    /** The atoms that an expression can have in each column; {@link Expression#UNIV} where that is not known. */
+    private List<Expression> columns(Expression e) {
+        List<Expression> known = columns.get(e);
+        if (known == null) {
+            known = List.copyOf(types(e));
+            columns.put(e, known);
+        }
+        return known;
+    }
+
+    private List<Expression> types(Expression e) {
+        List<Expression> unknown = Collections.nCopies(e.arity(), Expression.UNIV);
+        if (e instanceof UnaryExpression u) {
+            List<Expression> inner = columns(u.expression());
+            return u.op() == ExprOperator.TRANSPOSE ? List.of(inner.get(1), inner.get(0))
+                    : u.op() == ExprOperator.CLOSURE ? inner : unknown;
+        }
+        if (e instanceof IfExpression i) {
+            return common(columns(i.thenExpr()), columns(i.elseExpr()), unknown);
+        }
+        if (!(e instanceof BinaryExpression b)) {
+            return unknown;
+        }
+        List<Expression> left = columns(b.left());
+        List<Expression> right = columns(b.right());
+        if (b.op() == ExprOperator.PRODUCT || b.op() == ExprOperator.JOIN) {
+            boolean join = b.op() == ExprOperator.JOIN;
+            List<Expression> both = new ArrayList<>(left.subList(0, join ? left.size() - 1 : left.size()));
+            both.addAll(right.subList(join ? 1 : 0, right.size()));
+            return both;
+        }
+        return b.op() == ExprOperator.DIFFERENCE ? left
+                : b.op() == ExprOperator.INTERSECTION ? left.contains(Expression.UNIV) ? right : left
+                : common(left, right, unknown);
+    }
+
+    private List<Expression> common(List<Expression> a, List<Expression> b, List<Expression> unknown) {
+        List<Expression> common = new ArrayList<>(unknown);
+        for (int i = 0; i < common.size(); i++) {
+            if (a.get(i) == b.get(i)) {
+                common.set(i, a.get(i));
+            }
+        }
+        return common;
+    }
+
+    /** A product in whose columns there is {@code univ}, with what another expression can have in that column instead. */
+    private Expression narrow(Expression e, List<Expression> types, int column) {
+        if (e == Expression.UNIV) {
+            return types.get(column);
+        }
+        if (e instanceof BinaryExpression b && b.op() == ExprOperator.PRODUCT) {
+            Expression left = narrow(b.left(), types, column);
+            Expression right = narrow(b.right(), types, column + b.left().arity());
+            return left == b.left() && right == b.right() ? e : binary(ExprOperator.PRODUCT, left, right);
         }
         return e;
     }
@@ -268,15 +358,5 @@ final class Nodes {
         }
         heights.put(n, height + decls.size());
         return n;
-    }
-
-    /** The operands of a chain of one operator, as {@code a + b + c}. */
-    static void operands(ExprOperator op, Expression e, List<Expression> into) {
-        if (e instanceof BinaryExpression b && b.op() == op) {
-            operands(op, b.left(), into);
-            operands(op, b.right(), into);
-        } else {
-            into.add(e);
-        }
     }
 }

@@ -90,8 +90,9 @@ final class Rewriter implements ReturnVisitor<Expression, Formula, Decls, IntExp
 
     @Override
     public Expression visit(BinaryExpression e) {
-        if (e == nodes.univ) {
-            return Expression.UNIV;
+        Expression whole = nodes.whole(e);
+        if (whole != null) {
+            return whole;
         }
         return once(e, () -> nodes.binary(e.op(), e.left().accept(this), e.right().accept(this)));
     }

@@ -82,7 +82,9 @@ final class Rules {
         rule.effect.forEach((name, e) -> effect.put(name, rewriter.expression(e)));
         Map<String, Expression> outcome = new LinkedHashMap<>();
         rule.outcome.forEach((name, e) -> outcome.put(name, rewriter.expression(e)));
-        return new Rule(rule.kind, rule.guard, Map.of(), effect, outcome);
+        Map<String, Expression> working = new LinkedHashMap<>();
+        rule.working.keySet().forEach(name -> working.put(name, known.get(words.working.get(name))));
+        return new Rule(rule.kind, rule.guard, working, effect, outcome);
     }
 
     /** A function or predicate of the design, over the state before an event and its inputs. */
@@ -91,31 +93,40 @@ final class Rules {
                 text.expression(text.function(name).call(design)));
     }
 
-    /** A predicate of the state. */
-    Formula ofState(Func predicate) {
-        return new Rewriter(words.nodes, words.plain, null).formula(text.formula(predicate));
+    /** Makes formulas over a state plain ones. */
+    Rewriter ofState() {
+        return new Rewriter(words.nodes, words.plain, null);
     }
 
-    /** A predicate of the state after a step of a kind, as one of the state before it and the inputs. */
-    Formula ofStateAfter(Func predicate, Rule rule) {
-        Map<Relation, Expression> after = new LinkedHashMap<>(words.plain);
-        words.plain.forEach((r, p) -> after.computeIfPresent(r, (k, same) ->
-                rule.effect.getOrDefault(p.name(), same)));
-        return new Rewriter(words.nodes, after, null).formula(text.formula(predicate));
+    /** Makes formulas over a state say it of the state after an event of a kind: over the state before, and its inputs. */
+    Rewriter ofStateAfter(String kind) {
+        Rule rule = inlined.get(kind);
+        Map<Relation, Expression> after = new LinkedHashMap<>();
+        words.plain.forEach((r, p) -> after.put(r, words.state.containsValue(p) ? rule.effect.get(p.name()) : p));
+        return new Rewriter(words.nodes, after, null);
     }
 
-    /** A predicate of a step of a kind, as one of the state before it and the inputs. */
-    Formula ofStep(Func predicate, Rule rule) {
+    /** Makes formulas over a step ones over the state before it and its inputs, for events of a kind. */
+    Rewriter ofStep(String kind) {
+        Rule rule = inlined.get(kind);
         Map<Relation, Expression> before = new LinkedHashMap<>(words.plain);
         Map<Relation, Expression> after = new LinkedHashMap<>();
         words.plain.forEach((r, p) -> {
-            after.put(r, rule.effect.getOrDefault(p.name(), p));
-            if (rule.outcome.containsKey(p.name())) {
+            if (words.state.containsValue(p)) {
+                after.put(r, rule.effect.get(p.name()));
+            } else if (words.outcomes.containsValue(p)) {
                 before.put(r, rule.outcome.get(p.name()));
+            } else if (words.working.containsValue(p)) {
+                before.put(r, rule.working.get(p.name()));
             }
         });
-        before.put(text(words.inputs.get("kind")), words.singles.get(rule.kind));
-        return new Rewriter(words.nodes, before, after).formula(text.formula(predicate, design));
+        before.put(text(words.inputs.get("kind")), words.singles.get(kind));
+        return new Rewriter(words.nodes, before, after);
+    }
+
+    /** A predicate with the design as its argument, as the text has it. */
+    Formula withDesign(Func predicate) {
+        return text.formula(predicate, design);
     }
 
     /** The text's own relation for a plain one. */

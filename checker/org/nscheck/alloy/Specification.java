@@ -149,10 +149,6 @@ public final class Specification {
         return (Expression) translate(e);
     }
 
-    Formula formula(Expr e) {
-        return (Formula) translate(e);
-    }
-
     /** The translator keeps tables in the frame, hence one call at a time. */
     private synchronized Object translate(Expr e) {
         try {

@@ -34,6 +34,8 @@ final class Vocabulary {
     final Map<String, Relation> singles = new LinkedHashMap<>();
     /** Of Task, Namespace, Pid: what there is beside their {@code one sig}s. Of Code: all. */
     final Map<String, Relation> others = new LinkedHashMap<>();
+    /** Of each signature that has parts: the relation that stands for all of it, and the relations of the parts. */
+    final Map<Relation, List<Relation>> wholes = new LinkedHashMap<>();
     /** From the text's relations to the plain ones. */
     final Map<Relation, Relation> plain = new LinkedHashMap<>();
     final Nodes nodes;
@@ -63,10 +65,56 @@ final class Vocabulary {
                 }
             }
         }
-        nodes = new Nodes(Set.copyOf(singles.values()), text.expression(Sig.UNIV));
+        nodes = new Nodes(Set.copyOf(singles.values()), wholes(text));
+        wholes.forEach((whole, parts) -> {
+            if (singles.values().containsAll(parts)) {
+                nodes.constant(whole, Set.copyOf(parts));
+            }
+        });
+        columns(text);
         check("state", STATE, state.keySet());
         check("event's inputs", INPUTS, inputs.keySet());
         check("event's outcomes", OUTCOMES, outcomes.keySet());
+    }
+
+    private Map<Expression, Expression> wholes(Specification text) {
+        Map<Expression, Expression> bySignature = new LinkedHashMap<>();
+        bySignature.put(text.expression(Sig.UNIV), Expression.UNIV);
+        for (Sig sig : text.signatures()) {
+            Expression e = text.expression(sig);
+            if (e instanceof BinaryExpression) {
+                List<Relation> parts = new ArrayList<>();
+                collect(e, parts);
+                Relation whole = Relation.unary("sig " + Specification.local(sig.label));
+                wholes.put(whole, parts);
+                bySignature.put(e, whole);
+            }
+        }
+        return bySignature;
+    }
+
+    /** Which signature each column of a relation is of. */
+    private void columns(Specification text) {
+        for (Sig sig : text.signatures()) {
+            String name = Specification.local(sig.label);
+            if (sig.isVariable != null && sig instanceof Sig.SubsetSig subset && subset.parents.size() == 1) {
+                nodes.columns(state.get(name), List.of(whole(text, subset.parents.get(0))));
+            }
+            for (Sig.Field f : sig.getFields()) {
+                Relation r = plain.get(text.expression(name.equals("E") ? sig.join(f) : f));
+                List<List<Sig.PrimSig>> products = f.type().fold();
+                if (r != null && products.size() == 1) {
+                    List<Expression> types = new ArrayList<>();
+                    products.get(0).forEach(s -> types.add(whole(text, s)));
+                    nodes.columns(r, List.copyOf(types.subList(types.size() - r.arity(), types.size())));
+                }
+            }
+        }
+    }
+
+    private Expression whole(Specification text, Sig sig) {
+        Expression e = text.expression(sig);
+        return nodes.whole(e) != null ? nodes.whole(e) : e;
     }
 
     private void varying(String name, Expression e, Map<String, Relation> into) {
