@@ -28,6 +28,7 @@ public record Slice(String name, Scope scope) {
     /** What {@code check} explores when it is told nothing else. */
     public static final List<Slice> DEFAULT = List.of(
             of("structure", 4, 3, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH), EnumSet.of(SIGKILL)),
+            of("tree", 5, 4, EnumSet.of(NESTED, SIBLING, DEATH), EnumSet.of(SIGKILL)),
             of("family", 3, 3, EnumSet.of(NESTED, INJECTION, SIBLING, SUBREAPER, DEATH, UNFINISHED),
                     EnumSet.of(SIGKILL)),
             of("orphans", 4, 2, EnumSet.of(NESTED, INJECTION, SUBREAPER, DEATH), EnumSet.of(SIGKILL)),
