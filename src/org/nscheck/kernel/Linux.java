@@ -58,8 +58,8 @@ public class Linux implements Design {
     }
 
     @Override
-    public boolean cursorMoves() {
-        return true;
+    public boolean cursorStays() {
+        return false;
     }
 
     @Override
@@ -83,7 +83,7 @@ public class Linux implements Design {
     }
 
     @Override
-    public boolean notesCover() {
+    public boolean keepsCovered() {
         return false;
     }
 
