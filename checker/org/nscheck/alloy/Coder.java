@@ -52,6 +52,15 @@ final class Coder {
         if (s.oops()) {
             sets.get("oops").add(atoms.task(State.INIT));
         }
+        if (s.layout.cyclic) {
+            IntSet cursors = atoms.set(2);
+            for (int n = 0; n < s.layout.namespaces; n++) {
+                if (s.cursor(n) != 0) {
+                    cursors.add(atoms.space(n) * size + number(s.cursor(n)));
+                }
+            }
+            sets.put("cursor", cursors);
+        }
         Map<String, TupleSet> tuples = new LinkedHashMap<>();
         sets.forEach((name, set) -> tuples.put(name, atoms.factory.setOf(arity(name), set)));
         return tuples;

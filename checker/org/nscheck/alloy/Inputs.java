@@ -25,9 +25,7 @@ final class Inputs {
             values.addCode(exit.code());
         } else if (event instanceof Event.Birth birth) {
             birth.numbers().forEach(values::addNumber);
-            if (birth.numbers().isEmpty()) {
-                Numbering.candidates(s, values);
-            }
+            Numbering.candidates(s, values);
         }
         for (int n = 0; n < s.layout.namespaces && s.layout.cyclic; n++) {
             values.addNumber(s.cursor(n));

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class Modules {
     static final String FOLDER = "/nscheck/models/";
     /** What everything else hangs on; the root module opens these. */
-    private static final String[] ENTRIES = {"strengthening"};
+    private static final String[] ENTRIES = {"strengthening", "cyclic"};
     private static final Pattern OPEN = Pattern.compile("(?m)^\\s*(?:private\\s+)?open\\s+(\\w+)");
 
     private Modules() {

@@ -145,6 +145,11 @@ final class Nodes {
             if (empty(a) || empty(b)) {
                 return empty(op == ExprOperator.JOIN ? a.arity() + b.arity() - 2 : a.arity() + b.arity());
             }
+            Set<Relation> one = constants.get(a);
+            if (op == ExprOperator.JOIN && one != null && one.size() == 1
+                    && b instanceof BinaryExpression p && p.op() == ExprOperator.PRODUCT && p.left() == a) {
+                return p.right(); // how the text's translation stores a field of a "one sig"
+            }
         } else if (empty(b)) {
             return op == ExprOperator.INTERSECTION ? b : a;
         } else if (empty(a)) {

@@ -2,7 +2,9 @@ package org.nscheck.alloy;
 
 import edu.mit.csail.sdg.ast.Func;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import kodkod.ast.Formula;
 import kodkod.ast.Relation;
 import kodkod.instance.Bounds;
@@ -28,18 +30,17 @@ final class Obligations {
 
     Obligations(Specification text, String design) {
         rules = text.rules(design);
-        List<Func> extra = text.predicates("strengthening", 0);
-        extra.removeIf(f -> Specification.local(f.label).equals("inv"));
-        for (Func f : extra) {
-            add(f, text.formula(f), ofState);
-        }
-        for (Func f : text.predicates("invariants", 0)) {
+        Set<Func> conjuncts = new LinkedHashSet<>(text.conjunctsOf("inv"));
+        for (Func f : text.asserted("invariants")) {
             invariants.add(Specification.local(f.label));
-            add(f, text.formula(f), ofState);
+            if (f.count() == 0) {
+                conjuncts.add(f);
+            } else {
+                add(f, rules.withDesign(f), ofStep);
+            }
         }
-        for (Func f : text.predicates("invariants", 1)) {
-            invariants.add(Specification.local(f.label));
-            add(f, rules.withDesign(f), ofStep);
+        for (Func f : conjuncts) {
+            add(f, rules.withDesign(f), ofState);
         }
     }
 

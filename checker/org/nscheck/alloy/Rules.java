@@ -87,10 +87,26 @@ final class Rules {
         return new Rule(rule.kind, rule.guard, working, effect, outcome);
     }
 
-    /** A function or predicate of the design, over the state before an event and its inputs. */
-    Expression function(String name) {
-        return new Rewriter(words.nodes, words.plain, null).expression(
+    /** A function of the design, over the state before an event of a kind and its inputs. */
+    Expression function(String name, String kind) {
+        Map<Relation, Expression> before = new LinkedHashMap<>(words.plain);
+        before.put(text(words.inputs.get("kind")), words.singles.get(kind));
+        return new Rewriter(words.nodes, before, null).expression(
                 text.expression(text.function(name).call(design)));
+    }
+
+    /** Where numbers are cyclic: what the cursors are after an event of a kind. */
+    Expression cursorAfter(String kind) {
+        Func effect = text.function("effect_cyclic");
+        Map<Relation, Expression> before = new LinkedHashMap<>(words.plain);
+        before.put(text(words.inputs.get("kind")), words.singles.get(kind));
+        Relation cursor = words.counting.get("cursor");
+        Relation primed = Relation.nary("cursor'", cursor.arity());
+        Formula f = new Rewriter(words.nodes, before, Map.of(text(cursor), primed)).formula(withDesign(effect));
+        if (left(f) != primed || !(f instanceof ComparisonFormula)) {
+            throw new SpecificationException(effect.pos, "effect_cyclic should be one equation for cursor'");
+        }
+        return ((ComparisonFormula) f).right();
     }
 
     /** Makes formulas over a state plain ones. */
@@ -124,9 +140,9 @@ final class Rules {
         return new Rewriter(words.nodes, before, after);
     }
 
-    /** A predicate with the design as its argument, as the text has it. */
+    /** A predicate as the text has it, with the design as its argument if it takes one. */
     Formula withDesign(Func predicate) {
-        return text.formula(predicate, design);
+        return predicate.count() == 0 ? text.formula(predicate) : text.formula(predicate, design);
     }
 
     /** The text's own relation for a plain one. */

@@ -36,7 +36,7 @@ public final class SpecEngine {
      */
     public SpecEngine(Specification text, String design) {
         rules = text.rules(design);
-        numbering = new Numbering(rules, text);
+        numbering = new Numbering(rules);
     }
 
     /**
@@ -91,7 +91,8 @@ public final class SpecEngine {
             atoms = universe(before, values);
             state = Coder.encode(atoms, values, before);
             instance = constants(atoms);
-            state.forEach((name, tuples) -> instance.add(rules.words.state.get(name), tuples));
+            state.forEach((name, tuples) -> instance.add(name.equals("cursor") ? rules.words.counting.get(name)
+                    : rules.words.state.get(name), tuples));
             evaluator = new Evaluator(instance);
         }
 
@@ -109,6 +110,11 @@ public final class SpecEngine {
             Map<String, TupleSet> after = new LinkedHashMap<>();
             rule.effect().forEach((name, e) -> after.put(name,
                     e == rules.words.state.get(name) ? state.get(name) : evaluator.evaluate(e)));
+            if (before.layout.cyclic) {
+                boolean given = event instanceof Event.Birth birth && !birth.numbers().isEmpty();
+                after.put("cursor", numbering.cursorAfter(rule.kind(), atoms, given ? inputs.get("nrs") : null,
+                        this::evaluate));
+            }
             Decoder decoder = new Decoder(atoms, values);
             State next = decoder.state(before.layout, after).freeze();
             return decoder.step(before, event, next, child, outcomes);
@@ -142,7 +148,7 @@ public final class SpecEngine {
                 inputs.put("child", atoms.atom(atoms.task(child)));
                 List<Integer> levels = Inputs.levels(before, event.who(), space);
                 List<Integer> numbers = birth.numbers().isEmpty()
-                        ? numbering.choose(before, values, atoms, levels, space, this::evaluate)
+                        ? numbering.choose(before, rule.kind(), values, atoms, levels, space, this::evaluate)
                         : birth.numbers();
                 if (numbers.size() != levels.size()) {
                     return false;

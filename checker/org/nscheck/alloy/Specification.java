@@ -3,7 +3,12 @@ package org.nscheck.alloy;
 import edu.mit.csail.sdg.alloy4.A4Reporter;
 import edu.mit.csail.sdg.alloy4.Err;
 import edu.mit.csail.sdg.alloy4.ErrorWarning;
+import edu.mit.csail.sdg.ast.Assert;
 import edu.mit.csail.sdg.ast.Expr;
+import edu.mit.csail.sdg.ast.ExprBinary;
+import edu.mit.csail.sdg.ast.ExprCall;
+import edu.mit.csail.sdg.ast.ExprList;
+import edu.mit.csail.sdg.ast.ExprUnary;
 import edu.mit.csail.sdg.ast.Func;
 import edu.mit.csail.sdg.ast.Sig;
 import edu.mit.csail.sdg.parser.CompModule;
@@ -120,16 +125,40 @@ public final class Specification {
         return f;
     }
 
-    /** The predicates of a module that take this many arguments, in the order of the text. */
-    List<Func> predicates(String module, int arguments) {
+    /** The predicates of which a module has an assertion of the same name, in the order of these. */
+    List<Func> asserted(String module) {
         List<Func> found = new ArrayList<>();
-        for (Func f : functions.values()) {
-            if (f.isPred && f.count() == arguments && f.pos.filename.endsWith("/" + module + ".als")
-                    && !f.label.contains("$")) {
-                found.add(f);
+        for (CompModule m : root.getAllReachableModules()) {
+            for (Assert a : m.getAllAssertions()) {
+                String name = local(a.label);
+                if (a.pos.filename.endsWith("/" + module + ".als") && functions.containsKey(name)) {
+                    found.add(functions.get(name));
+                }
             }
         }
         return found;
+    }
+
+    /** The predicates whose conjunction a predicate is, in the order of the text. */
+    List<Func> conjunctsOf(String name) {
+        List<Func> found = new ArrayList<>();
+        collect(function(name).getBody(), found);
+        return found;
+    }
+
+    private static void collect(Expr e, List<Func> into) {
+        if (e instanceof ExprList list && list.op == ExprList.Op.AND) {
+            list.args.forEach(part -> collect(part, into));
+        } else if (e instanceof ExprBinary both && both.op == ExprBinary.Op.AND) {
+            collect(both.left, into);
+            collect(both.right, into);
+        } else if (e instanceof ExprUnary alias && alias.op == ExprUnary.Op.NOOP) {
+            collect(alias.sub, into);
+        } else if (e instanceof ExprCall call) {
+            into.add(call.fun);
+        } else {
+            throw new SpecificationException(e.span(), "here should be a conjunction of named predicates only");
+        }
     }
 
     /** The design's signature as an argument. */

@@ -13,7 +13,7 @@ final class Values {
     private int[] numbers = {1};
     private int[] codes = {};
 
-    /** The numbers and codes in a state. */
+    /** The numbers and codes in a state, cursors not counted. */
     static Values of(State s) {
         Values values = new Values();
         for (int t = 0; t < s.layout.tasks; t++) {

@@ -30,6 +30,8 @@ final class Vocabulary {
     /** Intermediate results that the text keeps in the event record: each may read those before it. */
     final Map<String, Relation> working = new LinkedHashMap<>();
     final Map<String, Relation> outcomes = new LinkedHashMap<>();
+    /** What is there beside the state where numbers are cyclic: the cursor. */
+    final Map<String, Relation> counting = new LinkedHashMap<>();
     /** Of each {@code one sig}: its relation, of one atom. */
     final Map<String, Relation> singles = new LinkedHashMap<>();
     /** Of Task, Namespace, Pid: what there is beside their {@code one sig}s. Of Code: all. */
@@ -56,12 +58,12 @@ final class Vocabulary {
                 others(text.expression(sig));
             }
             for (Sig.Field f : sig.getFields()) {
+                Expression e = text.expression(sig.isOne != null ? sig.join(f) : f);
                 if (f.isVariable != null) {
-                    varying(f.label, text.expression(name.equals("E") ? sig.join(f) : f),
-                            !name.equals("E") ? state : INPUTS.contains(f.label) ? inputs
+                    varying(f.label, e, name.equals("Counting") ? counting : !name.equals("E") ? state : INPUTS.contains(f.label) ? inputs
                                     : OUTCOMES.contains(f.label) ? outcomes : working);
                 } else {
-                    others.put(f.label, relation(f.label, text.expression(f)));
+                    others.put(f.label, relation(f.label, e));
                 }
             }
         }
@@ -74,6 +76,7 @@ final class Vocabulary {
         columns(text);
         check("state", STATE, state.keySet());
         check("event's inputs", INPUTS, inputs.keySet());
+        check("counting's relations", List.of("cursor"), counting.keySet());
         check("event's outcomes", OUTCOMES, outcomes.keySet());
     }
 
@@ -101,7 +104,7 @@ final class Vocabulary {
                 nodes.columns(state.get(name), List.of(whole(text, subset.parents.get(0))));
             }
             for (Sig.Field f : sig.getFields()) {
-                Relation r = plain.get(text.expression(name.equals("E") ? sig.join(f) : f));
+                Relation r = plain.get(text.expression(sig.isOne != null ? sig.join(f) : f));
                 List<List<Sig.PrimSig>> products = f.type().fold();
                 if (r != null && products.size() == 1) {
                     List<Expression> types = new ArrayList<>();

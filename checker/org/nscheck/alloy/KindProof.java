@@ -1,0 +1,137 @@
+package org.nscheck.alloy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kodkod.ast.Formula;
+
+/** The obligations of one kind of event in one design. One thread works on it at a time. */
+final class KindProof {
+    /** What the questions of a kind have cost, and how many there were. */
+    static final class Cost {
+        long translating;
+        long solving;
+        int translated;
+        int solved;
+        int known;
+    }
+
+    final String kind;
+    final Cost cost = new Cost();
+    private final Symbolic symbolic;
+    private final Obligations obligations;
+    private final Proofs proofs;
+    private final Deadline deadline;
+    private final List<Formula> formulas = new ArrayList<>();
+    private final int hypotheses;
+    private final long[] hashes;
+    private Circuit circuit;
+    private Sat sat;
+
+    KindProof(String kind, Symbolic symbolic, Obligations obligations, List<Formula> hypotheses, Proofs proofs,
+            Deadline deadline) {
+        this.kind = kind;
+        this.symbolic = symbolic;
+        this.obligations = obligations;
+        this.proofs = proofs;
+        this.deadline = deadline;
+        this.hypotheses = hypotheses.size();
+        long start = System.nanoTime();
+        formulas.add(obligations.guard(kind));
+        formulas.addAll(hypotheses);
+        formulas.addAll(obligations.refutations(kind));
+        long[] known = proofs.hashes(formulas);
+        if (known == null) {
+            known = new long[formulas.size()];
+            translate();
+            for (int i = 0; i < known.length; i++) {
+                known[i] = circuit.hash(circuit.root(i));
+            }
+            proofs.addHashes(List.copyOf(formulas), known);
+        }
+        hashes = known;
+        cost.translating += System.nanoTime() - start;
+    }
+
+    private void translate() {
+        deadline.check();
+        circuit = Obligations.circuit(symbolic, obligations.rules.words, formulas);
+        cost.translated++;
+    }
+
+    /** Whether an event of this kind is possible in a state where these hypotheses are true. */
+    boolean possible(Set<Integer> active) {
+        return !proved(0, active, Circuit.TRUE);
+    }
+
+    /** Whether a conclusion, by its place, follows from the guard and these hypotheses. */
+    boolean holds(int conclusion, Set<Integer> active) {
+        int place = 1 + hypotheses + conclusion;
+        return proved(place, active, 0);
+    }
+
+    /** @param literal what else is demanded; 0: that the conclusion is false */
+    private boolean proved(int place, Set<Integer> active, int literal) {
+        if (formulas.get(place) == Formula.FALSE) {
+            return true;
+        }
+        long question = Circuit.mix(hashes[0] * 31 + (literal == 0 ? hashes[place] : literal));
+        Set<Long> active64 = new HashSet<>();
+        active.forEach(h -> active64.add(hashes[1 + h]));
+        if (proofs.proved(question, active64)) {
+            cost.known++;
+            return true;
+        }
+        if (proofs.refuted(question, active64)) {
+            cost.known++;
+            return false;
+        }
+        return solve(place, active, literal, question, active64);
+    }
+
+    private boolean solve(int place, Set<Integer> active, int literal, long question, Set<Long> active64) {
+        long start = System.nanoTime();
+        if (circuit == null) {
+            translate();
+            cost.translating += System.nanoTime() - start;
+            start = System.nanoTime();
+        }
+        if (sat == null) {
+            sat = new Sat(circuit, deadline);
+            sat.require(circuit.root(0));
+            circuit.always().forEach(sat::require);
+        }
+        Map<Integer, Long> hashOfLiteral = new HashMap<>();
+        int[] assumed = new int[active.size() + 1];
+        assumed[0] = literal == 0 ? circuit.root(place) : literal;
+        int i = 1;
+        for (int h : active) {
+            assumed[i] = circuit.root(1 + h);
+            hashOfLiteral.put(assumed[i++], hashes[1 + h]);
+        }
+        boolean counterexample = sat.solve(assumed);
+        cost.solved++;
+        if (counterexample) {
+            proofs.addRefuted(question, active64);
+        } else {
+            Set<Long> needed = new HashSet<>();
+            for (int part : sat.core()) {
+                if (hashOfLiteral.containsKey(part)) {
+                    needed.add(hashOfLiteral.get(part));
+                }
+            }
+            proofs.addProved(question, Set.copyOf(needed));
+        }
+        cost.solving += System.nanoTime() - start;
+        return !counterexample;
+    }
+
+    /** Gives back what the next questions can do without. */
+    void release() {
+        circuit = null;
+        sat = null;
+    }
+}
