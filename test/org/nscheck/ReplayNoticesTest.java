@@ -67,13 +67,13 @@ class ReplayNoticesTest {
         });
     }
 
-    /** Nobody is called {@code nobody}, so it is not seen, no parent, and gone. */
+    /** No task of the corpus is called {@code nobody}. */
     @TestFactory
     Stream<DynamicTest> anEffectThatDidNotHappen() {
         return everyScenario(new ArrayList<>(), step -> {
             List<EffectLine> more = new ArrayList<>(step.effects());
             more.add(EffectLine.of(new Effect.Continued(Label.of("nobody"))));
-            // The line has no place in the file; where the step has none either the difference is found the same.
+            // A line that stands in no file sorts before the step; the difference is to be found at the step.
             more = more.stream().map(l -> new EffectLine(l.effect(), l.comments(), step.position())).toList();
             return new Step(step.actor(), step.call(), step.result(), more, step.comments());
         });
