@@ -29,7 +29,8 @@ class ReplayNoticesTest {
     private static Stream<DynamicTest> everyScenario(List<Integer> count, UnaryOperator<Step> spoil) {
         return Stream.concat(
                 Corpus.files(Corpus.TEXTBOOK).stream().filter(file -> Corpus.core(Corpus.parse(file)))
-                        .map(file -> dynamicTest(file.toString(), () -> count.add(spoilEach(Corpus.parse(file), spoil)))),
+                        .map(file -> dynamicTest(file.toString(),
+                                () -> count.add(spoilEach(Corpus.parse(file), spoil)))),
                 Stream.of(dynamicTest("some were spoilt", () -> assertTrue(count.stream().anyMatch(n -> n > 0)))));
     }
 

@@ -57,8 +57,8 @@ class ExplorationTest {
     }
 
     /**
-     * Renaming leaves nothing out: the same verdicts, as early, and the same states but for their names. The traces lead
-     * from the initial state to the breach and no earlier step is one.
+     * Renaming leaves nothing out: the same verdicts, as early, and the same states but for their names. The traces
+     * lead from the initial state to the breach and no earlier step is one.
      */
     @ParameterizedTest
     @MethodSource("everyDesign")
@@ -71,7 +71,8 @@ class ExplorationTest {
             lengths.put(invariant, trace.size());
             assertEquals(State.initial(scope.layout()), trace.get(0).before);
             for (int i = 0; i < trace.size(); i++) {
-                assertEquals(i == trace.size() - 1, invariant.brokenBy(design, trace.get(i)), invariant + ", step " + i);
+                assertEquals(i == trace.size() - 1, invariant.brokenBy(design, trace.get(i)),
+                        invariant + ", step " + i);
             }
         }
         assertEquals(plain.broken, lengths);
