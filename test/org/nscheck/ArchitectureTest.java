@@ -71,10 +71,11 @@ class ArchitectureTest {
         assertTrue(CLASSES.contain("org.nscheck.kernel.Machine"), "the classes of the project are not found");
     }
 
-    /** What is on the class path of src is pure: no files, no network, no processes, no clock, no chance. */
+    /** What is in src is pure: no files, no network, no processes, no clock, no chance. */
     @Test
     void srcDoesNoInputOrOutput() {
-        noClasses().that().resideInAnyPackage("org.nscheck.kernel..", "org.nscheck.invariant..", "org.nscheck.scenario..")
+        noClasses().that().resideInAnyPackage(Package.KERNEL.pattern(), Package.INVARIANT.pattern(),
+                        Package.SCENARIO.pattern())
                 .should().dependOnClassesThat().resideInAnyPackage("java.io..", "java.net..", "java.nio.file..",
                         "java.nio.channels..", "java.time..")
                 .orShould().dependOnClassesThat().haveFullyQualifiedName("java.lang.System")

@@ -29,7 +29,8 @@ class ReplayNoticesTest {
     private static Stream<DynamicTest> everyScenario(List<Integer> count, UnaryOperator<Step> spoil) {
         return Stream.concat(
                 Corpus.files(Corpus.TEXTBOOK).stream().filter(file -> Corpus.core(Corpus.parse(file)))
-                        .map(file -> dynamicTest(file.toString(), () -> count.add(spoilEach(Corpus.parse(file), spoil)))),
+                        .map(file -> dynamicTest(file.toString(),
+                                () -> count.add(spoilEach(Corpus.parse(file), spoil)))),
                 Stream.of(dynamicTest("some were spoilt", () -> assertTrue(count.stream().anyMatch(n -> n > 0)))));
     }
 
@@ -67,13 +68,13 @@ class ReplayNoticesTest {
         });
     }
 
-    /** Nobody is called {@code nobody}, so it is not seen, no parent, and gone. */
+    /** No task of the corpus is called {@code nobody}. */
     @TestFactory
     Stream<DynamicTest> anEffectThatDidNotHappen() {
         return everyScenario(new ArrayList<>(), step -> {
             List<EffectLine> more = new ArrayList<>(step.effects());
             more.add(EffectLine.of(new Effect.Continued(Label.of("nobody"))));
-            // The line has no place in the file; where the step has none either the difference is found the same.
+            // A line that stands in no file sorts before the step; the difference is to be found at the step.
             more = more.stream().map(l -> new EffectLine(l.effect(), l.comments(), step.position())).toList();
             return new Step(step.actor(), step.call(), step.result(), more, step.comments());
         });
