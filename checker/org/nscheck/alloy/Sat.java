@@ -138,8 +138,8 @@ final class Sat {
         deadline.enter(solver);
         try {
             boolean answer = solver.isSatisfiable(assumed);
-            if (!answer && solver.unsatExplanation() != null) {
-                core = solver.unsatExplanation().toArray().clone();
+            if (!answer) {
+                core = needed();
             }
             return answer;
         } catch (TimeoutException | NullPointerException e) {
@@ -148,6 +148,14 @@ final class Sat {
             throw new IllegalStateException("the solver gave up", e);
         } finally {
             deadline.leave(solver);
+        }
+    }
+
+    private int[] needed() {
+        try {
+            return solver.unsatExplanation().toArray().clone();
+        } catch (NullPointerException e) {
+            return new int[0]; // how sat4j says that it needed none
         }
     }
 

@@ -1,11 +1,10 @@
 package org.nscheck.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,15 +23,13 @@ import org.nscheck.kernel.Signal;
  * @param proof     the scope of Alloy's induction
  * @param isDefault whether the slices are those of a check without options
  * @param out       where counterexamples are to be written
- * @param seconds   the time limit
- * @param solver    its name
+ * @param limit     when to stop, null for never
  */
 record CheckOptions(List<Slice> slices, AlloySide.Sizes proof, boolean isDefault, Optional<Path> out,
-        OptionalInt seconds, String solver) {
+        Duration limit) {
     /** Structure on either engine has never less than this. */
     private static final AlloySide.Sizes DEFAULT_PROOF = new AlloySide.Sizes(4, 3);
     private static final Pattern SIZES = Pattern.compile("([1-9][0-9]?)/([1-9][0-9]?)");
-    private static final Set<String> SOLVERS = Set.of("sat4j", "minisat", "glucose");
 
     static Options options() {
         return new Options()
@@ -42,8 +39,7 @@ record CheckOptions(List<Slice> slices, AlloySide.Sizes proof, boolean isDefault
                         + " injection, sibling, subreaper, death, stop, handler, mask, unfinished"))
                 .addOption(option("signals", "SIGNALS", "the signals of that slice, separated by commas"))
                 .addOption(option("out", "DIR", "where counterexamples are written"))
-                .addOption(option("time", "SECONDS", "when to stop; what is not known by then is unknown"))
-                .addOption(option("solver", "NAME", "sat4j (the default), minisat or glucose"));
+                .addOption(option("time", "SECONDS", "when to stop; what is not known by then is unknown"));
     }
 
     private static Option option(String name, String argument, String text) {
@@ -56,12 +52,8 @@ record CheckOptions(List<Slice> slices, AlloySide.Sizes proof, boolean isDefault
         Optional<String> signals = context.option("signals");
         boolean isDefault = sizes.isEmpty() && calls.isEmpty() && signals.isEmpty();
         AlloySide.Sizes proof = sizes.isPresent() ? sizes(sizes.get()) : DEFAULT_PROOF;
-        String solver = context.option("solver").orElse("sat4j");
-        if (!SOLVERS.contains(solver)) {
-            throw CommandException.usage("--solver is sat4j, minisat or glucose, not " + solver);
-        }
         return new CheckOptions(isDefault ? Slice.DEFAULT : List.of(slice(proof, calls, signals)), proof, isDefault,
-                context.option("out").map(Path::of), seconds(context.option("time")), solver);
+                context.option("out").map(Path::of), limit(context.option("time")));
     }
 
     private static AlloySide.Sizes sizes(String text) throws CommandException {
@@ -72,11 +64,11 @@ record CheckOptions(List<Slice> slices, AlloySide.Sizes proof, boolean isDefault
         return new AlloySide.Sizes(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }
 
-    private static OptionalInt seconds(Optional<String> text) throws CommandException {
+    private static Duration limit(Optional<String> text) throws CommandException {
         if (text.isPresent() && !text.get().matches("[1-9][0-9]{0,6}")) {
             throw CommandException.usage("--time is a number of seconds from 1, not " + text.get());
         }
-        return text.isPresent() ? OptionalInt.of(Integer.parseInt(text.get())) : OptionalInt.empty();
+        return text.map(seconds -> Duration.ofSeconds(Long.parseLong(seconds))).orElse(null);
     }
 
     private static Slice slice(AlloySide.Sizes sizes, Optional<String> calls, Optional<String> signals)

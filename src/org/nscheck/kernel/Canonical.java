@@ -13,7 +13,8 @@ import java.util.Arrays;
  * of the tree orders the tasks without a choice; namespaces follow in the order in which the walk meets them, and the
  * few that it does not meet (nobody is in them) by their parents. Numbers are renamed in the order of the walk, and
  * those of which only a pending signal's sender is left after them. What is renamed decides nothing in a design: a step
- * commutes with the renaming. Where {@link Design#numbers} of different namespaces are compared, a number is renamed to
+ * commutes with the renaming, but for one thing that no invariant asks: whether a newborn gets the very number that a
+ * pending signal still remembers of a sender that is gone. Where {@link Design#numbers} of different namespaces are compared, a number is renamed to
  * the same one in all of them.
  */
 public final class Canonical {
@@ -111,14 +112,21 @@ public final class Canonical {
             }
         }
         for (int i = 0; i < met && met < spaces; i++) {
-            for (int n = 0; n < spaces; n++) {
-                if (s.made(n) && s.nsParent(n) == spaceAt[i]) {
-                    meet(n);
-                }
+            for (int kind = 0; kind < 4; kind++) {
+                meetChildren(s, spaceAt[i], kind);
             }
         }
         for (int n = 0; n < spaces && met < spaces; n++) {
             meet(n);
+        }
+    }
+
+    /** Meets the namespaces under one that are alike: nobody is in them, so only what they were tells them apart. */
+    private void meetChildren(State s, int parent, int kind) {
+        for (int n = 0; n < spaceAt.length; n++) {
+            if (s.made(n) && s.nsParent(n) == parent && (s.begun(n) ? 1 : 0) + (s.down(n) ? 2 : 0) == kind) {
+                meet(n);
+            }
         }
     }
 

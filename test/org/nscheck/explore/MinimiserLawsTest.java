@@ -57,7 +57,7 @@ class MinimiserLawsTest {
     @Property(tries = 150)
     void theMinimumShowsTheSameAndNoLineIsIdle(@ForAll("walks") Walk walk) {
         Assume.that(!walk.steps().isEmpty());
-        List<Line> lines = Script.of(walk.machine.design, walk.steps(), false);
+        List<Line> lines = Script.of(walk.machine.design, walk.steps(), false).orElseThrow();
         Engine engine = Engine.of(walk.machine);
         for (Sight sight : Sight.values()) {
             Predicate<List<Line>> property = candidate -> Recorder.record(candidate, engine)
