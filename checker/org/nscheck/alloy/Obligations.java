@@ -5,8 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import kodkod.ast.BinaryExpression;
+import kodkod.ast.BinaryFormula;
+import kodkod.ast.ComparisonFormula;
 import kodkod.ast.Formula;
+import kodkod.ast.QuantifiedFormula;
 import kodkod.ast.Relation;
+import kodkod.ast.operator.ExprCompOperator;
+import kodkod.ast.operator.ExprOperator;
+import kodkod.ast.operator.FormulaOperator;
+import kodkod.ast.operator.Quantifier;
 import kodkod.instance.Bounds;
 
 /**
@@ -46,8 +54,26 @@ final class Obligations {
 
     private static void add(Func f, Formula formula, List<Conjunct> into) {
         List<Formula> parts = new ArrayList<>();
-        Rules.conjuncts(formula, parts);
+        split(formula, parts);
         parts.forEach(p -> into.add(new Conjunct(Specification.local(f.label), p)));
+    }
+
+    /** Takes apart "and", also below "all"; and "a + b in c", which is one more of them. */
+    private static void split(Formula f, List<Formula> into) {
+        if (f instanceof BinaryFormula b && b.op() == FormulaOperator.AND) {
+            split(b.left(), into);
+            split(b.right(), into);
+        } else if (f instanceof QuantifiedFormula q && q.quantifier() == Quantifier.ALL) {
+            List<Formula> parts = new ArrayList<>();
+            split(q.formula(), parts);
+            parts.forEach(part -> into.add(part.forAll(q.decls())));
+        } else if (f instanceof ComparisonFormula c && c.op() == ExprCompOperator.SUBSET
+                && c.left() instanceof BinaryExpression b && b.op() == ExprOperator.UNION) {
+            split(b.left().in(c.right()), into);
+            split(b.right().in(c.right()), into);
+        } else {
+            into.add(f);
+        }
     }
 
     List<Formula> hypotheses() {

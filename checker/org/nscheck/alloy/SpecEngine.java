@@ -46,7 +46,12 @@ public final class SpecEngine {
      * @throws SpecificationException if the specification gives a relation several values where a state has one
      */
     public Step step(State before, Event event) {
-        return new Attempt(before, event).step();
+        return new Attempt(before, event, Inputs.lowestAbsent(before)).step();
+    }
+
+    /** The same, with the newborn in a slot of the caller's choice. */
+    Step step(State before, Event event, int newborn) {
+        return new Attempt(before, event, newborn).step();
     }
 
     private synchronized Atoms universe(State s, Values values) {
@@ -80,11 +85,13 @@ public final class SpecEngine {
         private final Map<String, TupleSet> inputs = new LinkedHashMap<>();
         private final Instance instance;
         private final Evaluator evaluator;
+        private final int newborn;
         private int child = State.NONE;
 
-        Attempt(State before, Event event) {
+        Attempt(State before, Event event, int newborn) {
             this.before = before;
             this.event = event;
+            this.newborn = newborn;
             rule = rules.rule(event.getClass().getSimpleName());
             values = Values.of(before);
             Inputs.values(before, event, values);
@@ -141,7 +148,7 @@ public final class SpecEngine {
                 bind();
             }
             if (event instanceof Event.Birth birth) {
-                child = Inputs.lowestAbsent(before);
+                child = newborn;
                 if (child == State.NONE) {
                     return false;
                 }

@@ -30,6 +30,15 @@ final class Values {
         return values;
     }
 
+    void addAll(Values others) {
+        for (int number : others.numbers) {
+            addNumber(number);
+        }
+        for (int code : others.codes) {
+            addCode(code);
+        }
+    }
+
     /** Adds a process number; 0, which is none, is left out. */
     void addNumber(int number) {
         if (number > 0) {
