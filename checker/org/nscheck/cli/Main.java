@@ -21,6 +21,8 @@ import org.apache.commons.cli.UnrecognizedOptionException;
  */
 public final class Main {
     private static final List<Command> COMMANDS = List.of(
+            new CheckCommand(),
+            new ReplayCommand(),
             new ListCommand(new Documents()));
 
     private final List<Command> commands;

@@ -78,7 +78,8 @@ public final class Progress implements AutoCloseable {
         closed = true;
     }
 
-    private void wipe() {
+    /** Clears the line in place, for a line of results that comes now. */
+    public synchronized void wipe() {
         if (shown > 0) {
             err.print("\r" + " ".repeat(shown) + "\r");
             err.flush();

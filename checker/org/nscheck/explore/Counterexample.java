@@ -29,13 +29,14 @@ public final class Counterexample {
     }
 
     /**
-     * The minimal scenario of a trace; empty if the trace does not break the invariant once its numbers are cyclic.
+     * The minimal scenario of a trace; empty if the trace does not break the invariant once its numbers are cyclic, or
+     * cannot be written down: see {@link Script#of}.
      *
      * @param canonical see {@link Script#of}
      */
     public Optional<Scenario> of(List<Step> trace, boolean canonical) {
-        List<Recorder.Line> lines = Script.of(design, trace, canonical);
-        return breaks(lines) ? Optional.of(scenario(Minimiser.minimise(lines, this::breaks))) : Optional.empty();
+        return Script.of(design, trace, canonical).filter(this::breaks)
+                .map(lines -> scenario(Minimiser.minimise(lines, this::breaks)));
     }
 
     /** Whether the last of the calls breaks the invariant and no earlier one does. */

@@ -29,20 +29,23 @@ public final class Script {
     private String[] labels;
     private String[] firsts;
     private int born;
+    private boolean nameless;
 
     private Script(Design design) {
         canonical = new Canonical(design);
     }
 
     /**
-     * The calls of a trace.
+     * The calls of a trace; empty if it joins a namespace that no scenario can name, because no task was born in it
+     * yet.
      *
-     * @param trace     consecutive steps, each from the state in which the one before ended, or, with
-     *                  {@code renamed}, from its canonical form
+     * @param trace     consecutive steps, each from the state in which the one before ended, or from its canonical form
      * @param canonical whether each step starts in the canonical form
      */
-    public static List<Recorder.Line> of(Design design, List<Step> trace, boolean canonical) {
-        return new Script(design).lines(trace, canonical);
+    public static Optional<List<Recorder.Line>> of(Design design, List<Step> trace, boolean canonical) {
+        Script script = new Script(design);
+        List<Recorder.Line> lines = script.lines(trace, canonical);
+        return script.nameless ? Optional.empty() : Optional.of(lines);
     }
 
     private List<Recorder.Line> lines(List<Step> trace, boolean renamed) {
@@ -97,7 +100,9 @@ public final class Script {
         } else if (event instanceof Event.Unshare) {
             return new Call.Unshare();
         } else if (event instanceof Event.Setns setns) {
-            return new Call.Setns(Label.of(firsts[setns.space()]));
+            String first = firsts[setns.space()];
+            nameless |= first == null;
+            return new Call.Setns(Label.of(first == null ? Label.INIT : first));
         } else if (event instanceof Event.Exit exit) {
             return new Call.Exit(At.of(exit.code()));
         } else if (event instanceof Event.Kill kill) {

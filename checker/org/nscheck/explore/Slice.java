@@ -13,6 +13,7 @@ import static org.nscheck.kernel.Signal.SIGCONT;
 import static org.nscheck.kernel.Signal.SIGKILL;
 import static org.nscheck.kernel.Signal.SIGSTOP;
 import static org.nscheck.kernel.Signal.SIGTERM;
+import static org.nscheck.kernel.Signal.SIGUSR1;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -27,19 +28,23 @@ public record Slice(String name, Scope scope) {
     /** What {@code check} explores when it is told nothing else. */
     public static final List<Slice> DEFAULT = List.of(
             of("structure", 4, 3, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH), EnumSet.of(SIGKILL)),
+            of("tree", 5, 4, EnumSet.of(NESTED, SIBLING, DEATH), EnumSet.of(SIGKILL)),
             of("family", 3, 3, EnumSet.of(NESTED, INJECTION, SIBLING, SUBREAPER, DEATH, UNFINISHED),
                     EnumSet.of(SIGKILL)),
             of("orphans", 4, 2, EnumSet.of(NESTED, INJECTION, SUBREAPER, DEATH), EnumSet.of(SIGKILL)),
-            of("stops", 3, 3, EnumSet.of(NESTED, INJECTION, SIBLING, SUBREAPER, DEATH, STOP, UNFINISHED),
+            of("stops", 3, 3, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH, STOP, UNFINISHED),
                     EnumSet.of(SIGKILL, SIGSTOP, SIGCONT)),
-            of("handlers", 3, 3, EnumSet.of(NESTED, INJECTION, SIBLING, SUBREAPER, DEATH, HANDLER, UNFINISHED),
-                    EnumSet.of(SIGTERM, SIGKILL)),
-            of("masks", 3, 3, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH, MASK), EnumSet.of(SIGTERM, SIGKILL)),
-            of("masked-waits", 3, 2, EnumSet.of(NESTED, SUBREAPER, DEATH, MASK, UNFINISHED),
-                    EnumSet.of(SIGTERM, SIGKILL)),
-            of("signals", 3, 2, EnumSet.of(NESTED, DEATH, HANDLER, MASK), EnumSet.of(SIGTERM, SIGKILL)),
-            of("stopped-signals", 2, 2, EnumSet.of(NESTED, DEATH, STOP, HANDLER, MASK),
-                    EnumSet.of(SIGKILL, SIGSTOP, SIGCONT, SIGTERM)));
+            of("handlers", 3, 3, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH, HANDLER), EnumSet.of(SIGKILL, SIGTERM)),
+            of("masks", 3, 2, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH, MASK), EnumSet.of(SIGKILL, SIGTERM)),
+            of("handled-waits", 3, 2, EnumSet.of(NESTED, SUBREAPER, DEATH, HANDLER, UNFINISHED),
+                    EnumSet.of(SIGKILL, SIGTERM)),
+            of("masked-waits", 3, 1, EnumSet.of(SUBREAPER, DEATH, MASK, UNFINISHED), EnumSet.of(SIGKILL, SIGTERM)),
+            of("stopped-subreapers", 3, 2, EnumSet.of(NESTED, SUBREAPER, DEATH, STOP, HANDLER),
+                    EnumSet.of(SIGKILL, SIGSTOP, SIGCONT)),
+            of("stopped-masks", 3, 2, EnumSet.of(NESTED, DEATH, STOP, MASK), EnumSet.of(SIGKILL, SIGSTOP, SIGCONT)),
+            of("handled-masks", 3, 2, EnumSet.of(NESTED, DEATH, HANDLER, MASK), EnumSet.of(SIGKILL, SIGTERM)),
+            of("all-signals", 2, 2, EnumSet.of(NESTED, DEATH, STOP, MASK),
+                    EnumSet.of(SIGKILL, SIGSTOP, SIGCONT, SIGTERM, SIGUSR1)));
 
     private static Slice of(String name, int tasks, int namespaces, EnumSet<Mechanism> mechanisms,
             EnumSet<Signal> signals) {

@@ -97,8 +97,8 @@ public final class Watch implements Design {
     }
 
     @Override
-    public boolean cursorMoves() {
-        return ask(Design::cursorMoves);
+    public boolean cursorStays() {
+        return ask(Design::cursorStays);
     }
 
     @Override
@@ -122,8 +122,8 @@ public final class Watch implements Design {
     }
 
     @Override
-    public boolean notesCover() {
-        return ask(Design::notesCover);
+    public boolean keepsCovered() {
+        return ask(Design::keepsCovered);
     }
 
     @Override

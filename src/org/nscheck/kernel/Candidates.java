@@ -13,6 +13,7 @@ public final class Candidates {
     private final Scope scope;
     private final Design design;
     private final Layout layout;
+    private final boolean unfinished;
     private final Event[][] fixed;
     /** kill and wait by caller and number; the number after the last one in use is tried too. */
     private final Event[][][] byNumber;
@@ -22,6 +23,7 @@ public final class Candidates {
         this.scope = scope;
         this.design = design;
         this.layout = layout;
+        this.unfinished = scope.has(Mechanism.UNFINISHED);
         fixed = new Event[scope.tasks()][];
         byNumber = new Event[scope.tasks()][layout.numbers + 1][];
         births = new Event[scope.tasks()][];
@@ -89,14 +91,11 @@ public final class Candidates {
         List<List<Integer>> choices = new ArrayList<>(List.of(List.of()));
         for (int m = n; m != State.NONE; m = s.nsParent(m)) {
             List<List<Integer>> longer = new ArrayList<>();
-            boolean fresh = false;
+            int fresh = 0;
             for (int number = 1; number <= layout.numbers; number++) {
-                boolean taken = Linux.numbered(s, m, number) != 0;
-                if (!machine.mayHave(s, m, number)
-                        || !taken && fresh && design.numbers() != Design.Numbers.COMPARED) {
+                if (!machine.mayHave(s, m, number) || !inUse(s, m, number) && fresh++ > choices.get(0).size()) {
                     continue;
                 }
-                fresh |= !taken;
                 for (List<Integer> prefix : choices) {
                     List<Integer> next = new ArrayList<>(prefix);
                     next.add(number);
@@ -106,6 +105,22 @@ public final class Candidates {
             choices = longer;
         }
         return choices;
+    }
+
+    /**
+     * Whether a number is one that can be told from others: some task has it where it counts. Of the rest one more than
+     * there are levels below is enough.
+     */
+    private boolean inUse(State s, int n, int number) {
+        if (design.numbers() != Design.Numbers.COMPARED) {
+            return Linux.numbered(s, n, number) != 0;
+        }
+        for (int m = 0; m < layout.namespaces; m++) {
+            if (Linux.numbered(s, m, number) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Receives the steps of a state. */
@@ -158,7 +173,7 @@ public final class Candidates {
     private int evaluate(Machine machine, State s, Event[] events, Visitor visitor) {
         for (Event event : events) {
             Step step = machine.step(s, event);
-            if (step != null && (scope.has(Mechanism.UNFINISHED) || step.result() != Step.UNFINISHED)) {
+            if (step != null && (unfinished || step.result() != Step.UNFINISHED)) {
                 visitor.visit(event, step);
             }
         }

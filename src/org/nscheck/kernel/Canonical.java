@@ -3,6 +3,8 @@ package org.nscheck.kernel;
 import static org.nscheck.kernel.State.INIT;
 import static org.nscheck.kernel.State.NONE;
 
+import java.util.Arrays;
+
 /**
  * The canonical form of a state: one representative for all states that differ only in which index a task or a
  * namespace has and, where numbers are interchangeable, in which number other than 1 a task has in a namespace.
@@ -10,19 +12,30 @@ import static org.nscheck.kernel.State.NONE;
  * <p>Every task that is not absent hangs in the process tree below {@code init}, whose siblings are ordered, so a walk
  * of the tree orders the tasks without a choice; namespaces follow in the order in which the walk meets them, and the
  * few that it does not meet (nobody is in them) by their parents. Numbers are renamed in the order of the walk, and
- * those of which only a pending signal's sender is left after them. What is renamed decides nothing in a design whose
- * {@link Design#numbers} are not compared: a step commutes with the renaming.
+ * those of which only a pending signal's sender is left after them. What is renamed decides nothing in a design: a step
+ * commutes with the renaming, but for one thing that no invariant asks: whether a newborn gets the very number that a
+ * pending signal still remembers of a sender that is gone. Where {@link Design#numbers} of different namespaces are compared, a number is renamed to
+ * the same one in all of them.
  */
 public final class Canonical {
-    private final boolean numbers;
+    private static final Signal[] NO_SIGNALS = {};
+
+    /** Whether a number has another meaning in each namespace. */
+    private final boolean apart;
     private int[] taskAt;
     private int[] spaceAt;
+    /** Of each task its first child, and of each child the next one. */
+    private int[] eldest;
+    private int[] next;
+    private long seen;
+    private int[] renamed;
+    private int fresh;
     private int walked;
     private int met;
 
     /** @param design whose numbers decide whether they are renamed */
     public Canonical(Design design) {
-        this.numbers = design.numbers() != Design.Numbers.COMPARED;
+        this.apart = design.numbers() != Design.Numbers.COMPARED;
     }
 
     /** The canonical form of the state after a step from a canonical one. */
@@ -34,12 +47,30 @@ public final class Canonical {
     /** The canonical form of a state; {@link #taskAt} then tells which task came to which index. */
     public State of(State s) {
         order(s);
-        Draft draft = new Draft(s.layout);
-        rename(s, draft);
-        if (numbers) {
-            renumber(draft);
+        Draft draft;
+        if (identity()) {
+            draft = Draft.of(s);
+        } else {
+            draft = new Draft(s.layout);
+            rename(s, draft);
         }
+        renumber(draft);
         return draft.freeze();
+    }
+
+    /** Whether nothing has to move. */
+    private boolean identity() {
+        for (int i = 0; i < taskAt.length; i++) {
+            if (taskAt[i] != i) {
+                return false;
+            }
+        }
+        for (int i = 0; i < spaceAt.length; i++) {
+            if (spaceAt[i] != i) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Of the last {@link #of}: the task that now has index i. */
@@ -60,43 +91,71 @@ public final class Canonical {
         walked = 0;
         met = 0;
         meet(State.OUTERMOST);
-        boolean[] seen = new boolean[tasks];
-        walk(s, INIT, seen);
+        eldest = new int[tasks];
+        next = new int[tasks];
+        Arrays.fill(eldest, NONE);
+        for (int t = tasks - 1; t >= 0; t--) {
+            if (s.parent(t) != NONE) {
+                insert(s, t, s.parent(t));
+            }
+        }
+        seen = 0;
+        walk(s, INIT);
         for (int t = 0; t < tasks; t++) {
-            if (!seen[t] && !s.absent(t)) {
-                walk(s, t, seen);
+            if ((seen >> t & 1) == 0 && !s.absent(t)) {
+                walk(s, t);
             }
         }
         for (int t = 0; t < tasks; t++) {
-            if (!seen[t]) {
+            if ((seen >> t & 1) == 0) {
                 taskAt[walked++] = t;
             }
         }
-        for (int i = 0; i < met; i++) {
-            for (int n = 0; n < spaces; n++) {
-                if (s.made(n) && s.nsParent(n) == spaceAt[i]) {
-                    meet(n);
-                }
+        for (int i = 0; i < met && met < spaces; i++) {
+            for (int kind = 0; kind < 4; kind++) {
+                meetChildren(s, spaceAt[i], kind);
             }
         }
-        for (int n = 0; n < spaces; n++) {
+        for (int n = 0; n < spaces && met < spaces; n++) {
             meet(n);
         }
     }
 
-    private void walk(State s, int t, boolean[] seen) {
-        seen[t] = true;
-        taskAt[walked++] = t;
-        meetChain(s, s.active(t));
-        meetChain(s, s.forChildren(t));
-        int left = Slots.children(s, t);
-        for (int place = 0; left > 0 && place < s.layout.tasks; place++) {
-            for (int c = 1; c < s.layout.tasks; c++) {
-                if (!seen[c] && !s.absent(c) && s.parent(c) == t && s.place(c) == place) {
-                    left--;
-                    walk(s, c, seen);
-                }
+    /** Meets the namespaces under one that are alike: nobody is in them, so only what they were tells them apart. */
+    private void meetChildren(State s, int parent, int kind) {
+        for (int n = 0; n < spaceAt.length; n++) {
+            if (s.made(n) && s.nsParent(n) == parent && (s.begun(n) ? 1 : 0) + (s.down(n) ? 2 : 0) == kind) {
+                meet(n);
             }
+        }
+    }
+
+    /** Puts a child into its parent's list, which has the order of their places. */
+    private void insert(State s, int t, int parent) {
+        int place = s.place(t);
+        int before = NONE;
+        int after = eldest[parent];
+        while (after != NONE && s.place(after) < place) {
+            before = after;
+            after = next[after];
+        }
+        next[t] = after;
+        if (before == NONE) {
+            eldest[parent] = t;
+        } else {
+            next[before] = t;
+        }
+    }
+
+    private void walk(State s, int t) {
+        seen |= 1L << t;
+        taskAt[walked++] = t;
+        if (met < spaceAt.length) {
+            meetChain(s, s.active(t));
+            meetChain(s, s.forChildren(t));
+        }
+        for (int c = eldest[t]; c != NONE; c = next[c]) {
+            walk(s, c);
         }
     }
 
@@ -136,19 +195,9 @@ public final class Canonical {
             d.forChildren(i, indexOf(spaceAt, s.forChildren(t)));
             d.parent(i, indexOf(taskAt, s.parent(t)));
             d.place(i, s.place(t));
-            d.subreaper(i, s.subreaper(t));
             d.status(i, s.status(t));
-            d.waiting(i, s.waiting(t));
-            d.waitsFor(i, indexOf(taskAt, s.waitsFor(t)));
-            d.mortal(i, s.mortal(t));
-            d.covered(i, s.covered(t));
-            d.ignored(i, s.ignored(t));
-            d.caught(i, s.caught(t));
-            d.blocked(i, s.blocked(t));
-            d.pending(i, s.pending(t));
-            d.fromAncestor(i, s.fromAncestor(t));
-            for (Signal signal : Signals.ALL) {
-                d.sender(i, signal, s.sender(t, signal));
+            if (s.alive(t)) {
+                renameLiving(s, t, d, i);
             }
             for (int n = 0; n < spaceAt.length; n++) {
                 d.nr(i, n, s.nr(t, spaceAt[n]));
@@ -166,33 +215,59 @@ public final class Canonical {
         d.oops(s.oops());
     }
 
+    /** What only a living task has. */
+    private void renameLiving(State s, int t, Draft d, int i) {
+        d.subreaper(i, s.subreaper(t));
+        d.waiting(i, s.waiting(t));
+        d.waitsFor(i, indexOf(taskAt, s.waitsFor(t)));
+        d.mortal(i, s.mortal(t));
+        d.covered(i, s.covered(t));
+        d.ignored(i, s.ignored(t));
+        d.caught(i, s.caught(t));
+        d.blocked(i, s.blocked(t));
+        if (s.pending(t) != 0) {
+            d.pending(i, s.pending(t));
+            d.fromAncestor(i, s.fromAncestor(t));
+            for (Signal signal : Signals.ALL) {
+                d.sender(i, signal, s.sender(t, signal));
+            }
+        }
+    }
+
     private void renumber(Draft d) {
         int tasks = d.layout.tasks;
-        int[] renamed = new int[d.layout.numbers + 1];
+        renamed = new int[d.layout.numbers + 1];
+        forgetNumbers();
         for (int n = 0; n < d.layout.namespaces && d.made(n); n++) {
-            java.util.Arrays.fill(renamed, 0);
-            renamed[1] = 1;
-            int next = 2;
+            if (apart) {
+                forgetNumbers();
+            }
             for (int t = 0; t < tasks; t++) {
                 int number = d.nr(t, n);
-                if (number != 0) {
-                    if (renamed[number] == 0) {
-                        renamed[number] = next++;
-                    }
-                    d.nr(t, n, renamed[number]);
+                if (number > 1) {
+                    d.nr(t, n, renamed(number));
                 }
             }
             for (int t = 0; t < tasks; t++) {
-                for (Signal signal : Signals.ALL) {
-                    int number = d.active(t) == n ? d.sender(t, signal) : 0;
-                    if (number != 0) {
-                        if (renamed[number] == 0) {
-                            renamed[number] = next++;
-                        }
-                        d.sender(t, signal, renamed[number]);
+                for (Signal signal : d.active(t) == n && d.pending(t) != 0 ? Signals.ALL : NO_SIGNALS) {
+                    int number = d.sender(t, signal);
+                    if (number > 1) {
+                        d.sender(t, signal, renamed(number));
                     }
                 }
             }
         }
+    }
+
+    private void forgetNumbers() {
+        Arrays.fill(renamed, 0);
+        fresh = 2;
+    }
+
+    private int renamed(int number) {
+        if (renamed[number] == 0) {
+            renamed[number] = fresh++;
+        }
+        return renamed[number];
     }
 }

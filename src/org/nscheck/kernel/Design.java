@@ -38,8 +38,8 @@ public interface Design {
     /** Whether a number can be given out in a namespace. K2.4, pid.c:free_pid. */
     boolean numberFree(State s, int n, int number);
 
-    /** Whether the cursor of a namespace follows what it gives out. K2.2, pid.c:alloc_pid. */
-    boolean cursorMoves();
+    /** Whether the cursor of a namespace stays where the first birth put it. K2.2, pid.c:alloc_pid. */
+    boolean cursorStays();
 
     /** Whether a zombie keeps its numbers. K2.4, pid.c:__change_pid. */
     boolean keepsNumber();
@@ -54,7 +54,7 @@ public interface Design {
     boolean covers(State s, int father);
 
     /** Whether births note that they happen below a subreaper; only {@code subreaper-later-born} needs to know. */
-    boolean notesCover();
+    boolean keepsCovered();
 
     /** Who gets an orphan when no subreaper does, or {@link State#NONE}. K6.2, exit.c:find_child_reaper. */
     int reaperOf(State s, int father, int orphan);

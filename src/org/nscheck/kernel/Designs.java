@@ -161,7 +161,7 @@ public final class Designs {
         }
 
         @Override
-        public boolean notesCover() {
+        public boolean keepsCovered() {
             return true;
         }
     }
@@ -302,8 +302,8 @@ public final class Designs {
         }
 
         @Override
-        public boolean cursorMoves() {
-            return false;
+        public boolean cursorStays() {
+            return true;
         }
 
         @Override

@@ -58,8 +58,8 @@ public class Linux implements Design {
     }
 
     @Override
-    public boolean cursorMoves() {
-        return true;
+    public boolean cursorStays() {
+        return false;
     }
 
     @Override
@@ -83,7 +83,7 @@ public class Linux implements Design {
     }
 
     @Override
-    public boolean notesCover() {
+    public boolean keepsCovered() {
         return false;
     }
 
@@ -107,10 +107,10 @@ public class Linux implements Design {
         return Numbers.INTERCHANGEABLE;
     }
 
-    /** The tasks with a number in a namespace. */
+    /** The tasks with a number, from 1, in a namespace. */
     protected static long numbered(State s, int n, int number) {
         long found = 0;
-        for (int t = 0; t < s.layout.tasks; t++) {
+        for (int t = 0; t < s.layout.tasks && number > 0; t++) {
             if (s.nr(t, n) == number) {
                 found |= 1L << t;
             }

@@ -84,7 +84,7 @@ public final class Machine {
         draft.ignored(child, s.ignored(who));
         draft.caught(child, s.caught(who));
         draft.blocked(child, s.blocked(who));
-        if ((s.subreaper(who) || s.covered(who)) && design.notesCover()) {
+        if ((s.subreaper(who) || s.covered(who)) && design.keepsCovered()) {
             draft.covered(child, true);
         }
         step.child = child;
@@ -103,7 +103,7 @@ public final class Machine {
                 return false;
             }
             draft.nr(child, m, number);
-            if (design.cursorMoves() || !draft.begun(m)) {
+            if (!design.cursorStays() || !draft.begun(m)) {
                 draft.cursor(m, number);
             }
             draft.begun(m, true);
@@ -141,7 +141,7 @@ public final class Machine {
                 if (number == 0) {
                     return false;
                 }
-                draft.cursor(m, design.cursorMoves() ? number : draft.cursor(m));
+                draft.cursor(m, design.cursorStays() ? draft.cursor(m) : number);
             }
         }
         step.after = draft.freeze();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.nscheck.kernel.Errno;
+import org.nscheck.kernel.Event;
 import org.nscheck.kernel.State;
 
 /** Turns calls into a scenario: runs them on an engine and writes down what happens. */
@@ -28,8 +29,8 @@ public final class Recorder {
     }
 
     /**
-     * Runs calls; empty if one of them cannot happen: its actor cannot act, a task that it names is not born yet, or
-     * it makes a task for which there is no label.
+     * Runs calls; empty if one of them cannot happen: its actor cannot act, a task that it names is not born yet or has
+     * no number there, or it makes a task for which there is no label.
      */
     public static Optional<Run> record(List<Line> lines, Engine engine) {
         World world = new World(World.layoutFor(lines.stream().map(Line::call).toList()));
@@ -41,7 +42,8 @@ public final class Recorder {
                     .allMatch(world::bound)) {
                 return Optional.empty();
             }
-            org.nscheck.kernel.Step step = engine.step(world.state(), world.event(line.actor(), line.call()));
+            Event event = world.event(line.actor(), line.call());
+            org.nscheck.kernel.Step step = numberless(event) ? null : engine.step(world.state(), event);
             if (step == null) {
                 return Optional.empty();
             }
@@ -58,6 +60,12 @@ public final class Recorder {
             taken.add(step);
         }
         return Optional.of(new Run(steps, taken));
+    }
+
+    /** Whether a call names a task by a number that the task does not have. */
+    private static boolean numberless(Event event) {
+        return event instanceof Event.Kill kill && kill.number() == 0
+                || event instanceof Event.Wait wait && wait.number() == 0;
     }
 
     /** The labels that a call names. */
@@ -84,7 +92,7 @@ public final class Recorder {
 
     /** The result of a step that made no task; labels as they are before the step. */
     static Result result(World world, org.nscheck.kernel.Step step) {
-        if (step.result() == org.nscheck.kernel.Step.NO_RESULT) {
+        if (!step.after().running(step.event.who())) {
             return new Result.Any();
         } else if (step.result() == org.nscheck.kernel.Step.UNFINISHED) {
             return new Result.Unfinished();

@@ -1,0 +1,88 @@
+package org.nscheck.check;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+import org.nscheck.alloy.Deadline;
+import org.nscheck.alloy.Induction;
+import org.nscheck.alloy.Specification;
+import org.nscheck.alloy.TraceSearch;
+import org.nscheck.explore.Counterexample;
+import org.nscheck.explore.Script;
+import org.nscheck.explore.Slice;
+import org.nscheck.invariant.Invariant;
+import org.nscheck.kernel.Design;
+import org.nscheck.kernel.Designs;
+import org.nscheck.kernel.Scope;
+import org.nscheck.scenario.Scenario;
+
+/**
+ * The specification's answers. What induction proves holds. For the rest it searches traces from the first state: in the
+ * slice where the machine broke the invariant up to as many steps, else in the first slice up to {@link #DEPTH}.
+ */
+public final class AlloyCheck implements AlloySide {
+    /** How far Alloy searches what the machine did not break and induction did not prove. */
+    private static final int DEPTH = 4;
+
+    private final Sizes sizes;
+    private final List<Slice> slices;
+    private final Deadline deadline;
+    private final Consumer<String> told;
+    private final Induction induction;
+    private final Map<Design, Induction.Result> proofs = new ConcurrentHashMap<>();
+    private final Map<Scope, TraceSearch> searches = new ConcurrentHashMap<>();
+
+    /**
+     * @param sizes  of the induction
+     * @param slices where it searches what the machine did not break: the first of them
+     * @param limit  after how long all is ended, null for never
+     * @param told   hears what is being done, from any thread
+     */
+    public AlloyCheck(Sizes sizes, List<Slice> slices, Duration limit, Consumer<String> told) {
+        this.sizes = sizes;
+        this.slices = slices;
+        this.deadline = new Deadline(limit);
+        this.told = told;
+        this.induction = new Induction(Specification.shipped(), sizes.tasks(), sizes.namespaces(), 1);
+    }
+
+    @Override
+    public List<Callable<Void>> prepare(Design design) {
+        return List.of(() -> {
+            told.accept("alloy: induction of " + design.name() + " at " + sizes);
+            try {
+                proofs.put(design, induction.prove(design.name(), deadline, (done, left) ->
+                        told.accept("alloy: induction of " + design.name() + ": " + done + " of " + (done + left))));
+            } catch (Deadline.Passed e) {
+                told.accept("alloy: no time for the induction of " + design.name());
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public Answer ask(Design design, Invariant invariant, Verdict machine, Optional<Slice> slice) {
+        Induction.Result proof = proofs.get(design);
+        if (proof != null && proof.proved().contains(invariant.name())) {
+            return new Answer(new Verdict.Holds(), Optional.empty());
+        }
+        int longest = machine instanceof Verdict.Broken broken ? broken.steps() : DEPTH;
+        Scope scope = slice.orElse(slices.get(0)).scope();
+        told.accept("alloy: " + invariant.name() + " in " + design.name() + " to " + longest + " steps");
+        try {
+            Optional<TraceSearch.Trace> trace = searches
+                    .computeIfAbsent(scope, s -> new TraceSearch(Specification.shipped(), s))
+                    .search(design.name(), invariant.name(), longest, deadline);
+            return trace.isEmpty() ? new Answer(new Verdict.HoldsTo(longest), Optional.empty())
+                    : new Answer(new Verdict.Broken(trace.get().steps().size()),
+                            new Counterexample(design, invariant).of(trace.get().steps(), false));
+        } catch (Deadline.Passed e) {
+            return new Answer(new Verdict.Unknown(), Optional.empty());
+        }
+    }
+}

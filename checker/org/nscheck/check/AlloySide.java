@@ -1,0 +1,34 @@
+package org.nscheck.check;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import org.nscheck.explore.Slice;
+import org.nscheck.invariant.Invariant;
+import org.nscheck.kernel.Design;
+import org.nscheck.scenario.Scenario;
+
+/** What a check asks of the specification. */
+public interface AlloySide {
+    /** Tasks and namespaces of an induction. */
+    record Sizes(int tasks, int namespaces) {
+        @Override
+        public String toString() {
+            return tasks + "/" + namespaces;
+        }
+    }
+
+    /** A verdict, and the scenario of the trace that Alloy found, if it broke the invariant. */
+    record Answer(Verdict verdict, Optional<Scenario> witness) {
+    }
+
+    /** The jobs that prove what can be proved of a design. */
+    List<Callable<Void>> prepare(Design design);
+
+    /**
+     * Answers for one cell, after {@link #prepare}. The machine's verdict decides only how far to search: Alloy finds
+     * what breaks an invariant by itself, in the slice where the machine broke it and up to as many steps.
+     */
+    Answer ask(Design design, Invariant invariant, Verdict machine, Optional<Slice> slice);
+}

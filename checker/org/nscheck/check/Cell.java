@@ -1,0 +1,35 @@
+package org.nscheck.check;
+
+import java.util.Optional;
+
+import org.nscheck.explore.Slice;
+import org.nscheck.invariant.Invariant;
+import org.nscheck.kernel.Design;
+import org.nscheck.scenario.Scenario;
+
+/**
+ * One cell of the table: an invariant in a design, and what each engine says of it.
+ *
+ * @param slice          where the machine broke it; empty if it did not
+ * @param counterexample the machine's, minimal; empty if it did not break it
+ * @param witness        Alloy's, where the engines disagree and it has one
+ * @param expected       whether it is expected to hold
+ */
+public record Cell(Design design, Invariant invariant, Verdict machine, Verdict alloy, Optional<Slice> slice,
+        Optional<Scenario> counterexample, Optional<Scenario> witness, boolean expected) {
+
+    /** Whether the engines cannot both be right. */
+    public boolean disagreement() {
+        return Verdict.contradict(machine, alloy);
+    }
+
+    /** Whether some engine breaks it. */
+    public boolean broken() {
+        return machine instanceof Verdict.Broken || alloy instanceof Verdict.Broken;
+    }
+
+    /** Whether neither engine came to a verdict where one was expected. */
+    public boolean incomplete() {
+        return machine instanceof Verdict.Unknown || alloy instanceof Verdict.Unknown;
+    }
+}

@@ -1,0 +1,134 @@
+package org.nscheck.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+import org.nscheck.explore.Exploration;
+import org.nscheck.explore.Slice;
+import org.nscheck.explore.Watch;
+import org.nscheck.invariant.Invariant;
+import org.nscheck.kernel.Design;
+import org.nscheck.kernel.Designs;
+import org.nscheck.kernel.Step;
+
+/**
+ * The machine's verdicts: every slice explored to its fixpoint, for {@code linux} first, and for another design only
+ * where {@code linux} reaches a decision that it takes differently ({@link Watch}); elsewhere it is {@code linux}.
+ */
+final class MachineCheck {
+    /**
+     * A shortest trace that breaks an invariant, and where it was found.
+     *
+     * @param steps each starts in a canonical state
+     */
+    record Found(Slice slice, List<Step> steps) {
+    }
+
+    /** What the explorations of a design, or of linux in its place, came to in one slice. */
+    private record Outcome(boolean complete, Map<Invariant, List<Step>> broken) {
+    }
+
+    private final List<Design> designs;
+    private final List<Slice> slices;
+    private final List<Invariant> invariants;
+    private final BooleanSupplier stop;
+    private final Consumer<String> told;
+    private final Map<Design, Map<Slice, Outcome>> outcomes = new HashMap<>();
+    private final Map<Slice, Watch> watches = new HashMap<>();
+    private long states;
+    private long evaluated;
+
+    MachineCheck(List<Design> designs, List<Slice> slices, List<Invariant> invariants, BooleanSupplier stop,
+            Consumer<String> told) {
+        this.designs = designs;
+        this.slices = slices;
+        this.invariants = invariants;
+        this.stop = stop;
+        this.told = told;
+    }
+
+    /** The explorations of linux; they may run at the same time, but before {@link #others}. */
+    List<Callable<Void>> ofLinux() {
+        List<Callable<Void>> jobs = new ArrayList<>();
+        for (Slice slice : slices) {
+            Watch watch = new Watch(designs.stream().filter(d -> d != Designs.LINUX).toList());
+            watches.put(slice, watch);
+            jobs.add(() -> explore(Designs.LINUX, watch, slice));
+        }
+        return jobs;
+    }
+
+    /** The explorations of a design in the slices in which it is not linux. */
+    List<Callable<Void>> of(Design design) {
+        List<Callable<Void>> jobs = new ArrayList<>();
+        for (Slice slice : slices) {
+            if (differs(design, slice)) {
+                jobs.add(() -> explore(design, design, slice));
+            }
+        }
+        return jobs;
+    }
+
+    /** Whether a design differs from linux at a decision that linux reaches in a slice. */
+    boolean differs(Design design, Slice slice) {
+        return watches.get(slice).differing().contains(design);
+    }
+
+    private Void explore(Design design, Design watched, Slice slice) {
+        told.accept("machine: " + design.name() + " in " + slice.name());
+        Exploration exploration = new Exploration(watched, slice.scope(), invariants).run(stop);
+        Map<Invariant, List<Step>> broken = new LinkedHashMap<>();
+        exploration.broken().forEach(i -> broken.put(i, exploration.trace(i)));
+        synchronized (this) {
+            outcomes.computeIfAbsent(design, d -> new HashMap<>())
+                    .put(slice, new Outcome(exploration.complete(), broken));
+            states += exploration.states();
+            evaluated += exploration.evaluated();
+        }
+        return null;
+    }
+
+    private synchronized Outcome outcome(Design design, Slice slice) {
+        Outcome own = outcomes.getOrDefault(design, Map.of()).get(slice);
+        return own != null || differs(design, slice) ? own : outcomes.get(Designs.LINUX).get(slice);
+    }
+
+    /** The verdict of all slices together, once their explorations are over. */
+    Verdict verdict(Design design, Invariant invariant) {
+        List<Found> found = found(design, invariant);
+        if (!found.isEmpty()) {
+            return new Verdict.Broken(found.get(0).steps().size());
+        }
+        return slices.stream().map(s -> outcome(design, s)).allMatch(o -> o != null && o.complete())
+                ? new Verdict.Holds() : new Verdict.Unknown();
+    }
+
+    /** The shortest traces that break an invariant, one a slice that has one, the shortest and then earliest first. */
+    List<Found> found(Design design, Invariant invariant) {
+        List<Found> found = new ArrayList<>();
+        for (Slice slice : slices) {
+            Outcome outcome = outcome(design, slice);
+            if (outcome != null && outcome.broken().containsKey(invariant)) {
+                found.add(new Found(slice, outcome.broken().get(invariant)));
+            }
+        }
+        found.sort((a, b) -> a.steps().size() - b.steps().size());
+        return found;
+    }
+
+    /** Canonical states found, in all explorations. */
+    synchronized long states() {
+        return states;
+    }
+
+    /** Candidate events evaluated, in all explorations. */
+    synchronized long evaluated() {
+        return evaluated;
+    }
+}

@@ -1,0 +1,178 @@
+package org.nscheck.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+
+import org.apache.commons.cli.Options;
+import org.nscheck.check.AlloyCheck;
+import org.nscheck.check.Cell;
+import org.nscheck.check.Check;
+import org.nscheck.check.Corpus;
+import org.nscheck.check.Verdict;
+import org.nscheck.invariant.Invariant;
+import org.nscheck.kernel.Design;
+import org.nscheck.kernel.Designs;
+import org.nscheck.scenario.ScenarioPrinter;
+
+/** {@code nscheck check}: the specification and the machine side by side. */
+final class CheckCommand implements Command {
+    @Override
+    public String name() {
+        return "check";
+    }
+
+    @Override
+    public String summary() {
+        return "Checks every invariant in the designs, on the machine and on the Alloy specification side by side.";
+    }
+
+    @Override
+    public String synopsis() {
+        return "[DESIGN...]";
+    }
+
+    @Override
+    public String example() {
+        return "check linux patchset-2007";
+    }
+
+    @Override
+    public Options options() {
+        return CheckOptions.options();
+    }
+
+    @Override
+    public Set<ExitStatus> statuses() {
+        return EnumSet.of(ExitStatus.DIFFERENT, ExitStatus.VIOLATED, ExitStatus.DISAGREEMENT, ExitStatus.UNAVAILABLE);
+    }
+
+    @Override
+    public ExitStatus run(Context context) throws CommandException, IOException {
+        CheckOptions options = CheckOptions.parse(context);
+        List<Design> designs = designs(context.arguments());
+        Map<Design, DesignPage> pages = new HashMap<>();
+        for (Design design : designs) {
+            pages.put(design, page(design));
+        }
+        long begin = System.nanoTime();
+        boolean text = context.format() == Context.Format.TEXT;
+        List<Cell> cells;
+        Check check;
+        try (Progress progress = context.progress()) {
+            check = new Check(new Check.Task(designs, options.slices(), options.proof(),
+                    (design, invariant) -> holds(pages.get(design), invariant),
+                    () -> options.limit() != null && System.nanoTime() - begin >= options.limit().toNanos()), what -> progress.update(() -> what));
+            CheckTable table = new CheckTable(designs, options);
+            if (text) {
+                table.head().forEach(context.out()::println);
+                context.out().flush();
+            }
+            AlloyCheck alloy = new AlloyCheck(options.proof(), options.slices(), options.limit(),
+                    what -> progress.update(() -> what));
+            cells = check.run(alloy, cell -> {
+                if (text) {
+                    progress.wipe();
+                    context.out().println(table.row(cell));
+                    context.out().flush();
+                }
+            });
+        }
+        Map<Cell, Path> files = write(context, options, cells);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        if (text) {
+            CheckTable.tail(cells, files, context.home(), check, seconds).forEach(context.out()::println);
+        } else {
+            context.out().println(Json.pretty(CheckTable.json(cells, files, options, context.home())));
+        }
+        return status(cells);
+    }
+
+    private static List<Design> designs(List<String> names) throws CommandException {
+        List<Design> designs = new ArrayList<>();
+        for (String name : names) {
+            try {
+                designs.add(Designs.of(name));
+            } catch (NoSuchElementException e) {
+                throw CommandException.usage(e.getMessage());
+            }
+        }
+        return designs.isEmpty() ? Designs.ALL : designs.stream().distinct().toList();
+    }
+
+    private static DesignPage page(Design design) throws CommandException, IOException {
+        String file = "models/designs/" + design.name() + ".md";
+        try (InputStream in = CheckCommand.class.getResourceAsStream("/" + file)) {
+            if (in == null) {
+                throw new CommandException(ExitStatus.DEFECT, "no page " + file);
+            }
+            return DesignPage.parse(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static boolean holds(DesignPage page, Invariant invariant) {
+        return page.expected().get(invariant.name()) != DesignPage.Verdict.BROKEN;
+    }
+
+    /** Writes the counterexamples where they belong; in another scope only where the user said so. */
+    private static Map<Cell, Path> write(Context context, CheckOptions options, List<Cell> cells) throws IOException {
+        Path own = context.home().resolve("counterexamples");
+        boolean checkout = Files.isDirectory(own) && Files.isRegularFile(context.home().resolve("pom.xml"));
+        Optional<Path> folder = options.out().isPresent() ? options.out()
+                : options.isDefault() && checkout ? Optional.of(own) : Optional.empty();
+        Map<Cell, Path> files = new HashMap<>();
+        if (folder.isPresent()) {
+            Corpus corpus = new Corpus(folder.get());
+            for (Cell cell : cells) {
+                if (cell.counterexample().isPresent() && !cell.disagreement()) {
+                    files.put(cell, corpus.write(cell.design(), cell.invariant(), cell.counterexample().get()));
+                }
+            }
+        }
+        return files;
+    }
+
+    static ExitStatus status(List<Cell> cells) {
+        List<ExitStatus> statuses = new ArrayList<>(List.of(ExitStatus.AS_EXPECTED));
+        for (Cell cell : cells) {
+            if (cell.disagreement()) {
+                statuses.add(ExitStatus.DISAGREEMENT);
+            }
+            if (cell.broken() && cell.expected()) {
+                statuses.add(ExitStatus.VIOLATED);
+            }
+            if (cell.incomplete()) {
+                statuses.add(ExitStatus.INCOMPLETE);
+            } else if (!cell.broken() && !cell.expected()) {
+                statuses.add(ExitStatus.DIFFERENT);
+            }
+        }
+        return ExitStatus.worst(statuses);
+    }
+
+    /** The counterexample of a cell as a file would have it. */
+    static String scenario(Cell cell) {
+        return cell.counterexample().map(ScenarioPrinter::print).orElse("");
+    }
+
+    /** The verdict as JSON has it. */
+    static Json.Obj json(Verdict verdict) {
+        Json.Obj json = Json.object();
+        if (verdict instanceof Verdict.Broken broken) {
+            return json.with("verdict", "broken").with("steps", broken.steps());
+        } else if (verdict instanceof Verdict.HoldsTo to) {
+            return json.with("verdict", "holds to").with("steps", to.steps());
+        }
+        return json.with("verdict", verdict.text());
+    }
+}

@@ -1,0 +1,131 @@
+package org.nscheck.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.nscheck.check.Cell;
+import org.nscheck.check.Check;
+import org.nscheck.check.Verdict;
+import org.nscheck.explore.Slice;
+import org.nscheck.invariant.Invariants;
+import org.nscheck.kernel.Design;
+import org.nscheck.scenario.ScenarioPrinter;
+
+/** The table of {@code check}: a row a cell, the two verdicts side by side. */
+final class CheckTable {
+    private static final int VERDICT = 16;
+
+    private final CheckOptions options;
+    private final int design;
+    private final int invariant;
+
+    CheckTable(List<Design> designs, CheckOptions options) {
+        this.options = options;
+        this.design = designs.stream().mapToInt(d -> d.name().length()).max().orElse(0);
+        this.invariant = Invariants.ALL.stream().mapToInt(i -> i.name().length()).max().orElse(0);
+    }
+
+    /** What a cell covers, and the heads of the columns. */
+    List<String> head() {
+        List<String> lines = new ArrayList<>();
+        lines.add(row("design", "invariant", "machine", "alloy", ""));
+        lines.add("");
+        lines.add("# machine: breadth-first to the fixpoint of every slice (tasks/namespaces, mechanisms, signals):");
+        int name = options.slices().stream().mapToInt(s -> s.name().length()).max().orElse(0);
+        for (Slice slice : options.slices()) {
+            lines.add("#   " + Text.row(slice.name(), name, slice.scope().toString()));
+        }
+        lines.add("# alloy: holds is an induction over all mechanisms and signals at " + options.proof()
+                + "; broken is a search of its own in the slice");
+        lines.add("");
+        return lines;
+    }
+
+    private String row(String first, String second, String third, String fourth, String rest) {
+        return Text.row(first, design, Text.row(second, invariant,
+                Text.row(third, VERDICT, Text.row(fourth, VERDICT, rest))));
+    }
+
+    String row(Cell cell) {
+        String remark = cell.disagreement() ? "DISAGREEMENT"
+                : cell.broken() == cell.expected() ? "UNEXPECTED" : cell.slice().map(Slice::name).orElse("");
+        return row(cell.design().name(), cell.invariant().name(), cell.machine().text(), cell.alloy().text(), remark);
+    }
+
+    /** What there is to say after the table. */
+    static List<String> tail(List<Cell> cells, Map<Cell, Path> files, Path home, Check check, double seconds) {
+        List<String> lines = new ArrayList<>();
+        for (Cell cell : cells) {
+            if (cell.disagreement()) {
+                lines.add("");
+                lines.add("the engines disagree on " + cell.invariant() + " in " + cell.design() + ": machine "
+                        + cell.machine().text() + ", alloy " + cell.alloy().text());
+                cell.counterexample().ifPresent(s -> lines.add("machine:\n" + ScenarioPrinter.print(s)));
+                cell.witness().ifPresent(s -> lines.add("alloy:\n" + ScenarioPrinter.print(s)));
+            } else if (cell.broken() && cell.expected()) {
+                lines.add("");
+                lines.add(cell.invariant() + " is broken in " + cell.design() + ", where it is expected to hold:");
+                lines.add(CheckCommand.scenario(cell));
+            } else if (!cell.broken() && !cell.expected() && !cell.incomplete()) {
+                lines.add("");
+                lines.add(cell.invariant() + " holds in " + cell.design() + ", where it is expected to break");
+            }
+        }
+        Optional<Cell> known = cells.stream().filter(c -> c.design().name().equals("patchset-2007")
+                && c.invariant().name().equals("init-protection") && c.counterexample().isPresent()).findFirst();
+        known.ifPresent(cell -> {
+            lines.add("");
+            lines.add("# the known issue of the letter of 2007: a member kills its namespace's init");
+            lines.add("");
+            lines.add(CheckCommand.scenario(cell).stripTrailing());
+        });
+        lines.add("");
+        lines.add(summary(cells, check, seconds));
+        Optional<Path> file = known.map(files::get)
+                .or(() -> cells.stream().map(files::get).filter(f -> f != null).findFirst());
+        file.ifPresent(f -> lines.add("to see a counterexample again: nscheck replay " + shown(f, home)));
+        return lines;
+    }
+
+    private static String summary(List<Cell> cells, Check check, double seconds) {
+        long broken = cells.stream().filter(Cell::broken).count();
+        long disagreements = cells.stream().filter(Cell::disagreement).count();
+        long unknown = cells.stream().filter(Cell::incomplete).count();
+        return String.format(Locale.ROOT, "%d cells: %d hold, %d broken%s; %s; machine: %,d states, %,d candidate events;"
+                + " %.1f s", cells.size(), cells.size() - broken - unknown, broken,
+                unknown == 0 ? "" : ", " + unknown + " unknown",
+                disagreements == 0 ? "the engines agree" : disagreements + " disagreements",
+                check.states(), check.evaluated(), seconds);
+    }
+
+    private static String shown(Path file, Path home) {
+        Path whole = file.toAbsolutePath();
+        return whole.startsWith(home.toAbsolutePath()) && Path.of("").toAbsolutePath().equals(home.toAbsolutePath())
+                ? home.toAbsolutePath().relativize(whole).toString() : whole.toString();
+    }
+
+    static Json.Obj json(List<Cell> cells, Map<Cell, Path> files, CheckOptions options, Path home) {
+        List<Json.Obj> rows = new ArrayList<>();
+        for (Cell cell : cells) {
+            Json.Obj row = Json.object().with("design", cell.design().name())
+                    .with("invariant", cell.invariant().name())
+                    .with("machine", CheckCommand.json(cell.machine())).with("alloy", CheckCommand.json(cell.alloy()))
+                    .with("expected", cell.expected() ? "holds" : "broken")
+                    .with("agree", !cell.disagreement());
+            cell.slice().ifPresent(s -> row.with("slice", s.name()));
+            cell.counterexample().ifPresent(s -> row.with("counterexample", ScenarioPrinter.print(s)));
+            if (files.containsKey(cell)) {
+                row.with("file", shown(files.get(cell), home));
+            }
+            rows.add(row);
+        }
+        return Json.object().with("version", 1).with("command", "check")
+                .with("slices", options.slices().stream().map(s -> Json.object().with("name", s.name())
+                        .with("scope", s.scope().toString())).toList())
+                .with("induction", options.proof().toString()).with("cells", rows);
+    }
+}

@@ -1,0 +1,102 @@
+package org.nscheck.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nscheck.cli.Fixture.Outcome;
+
+class ReplayCommandTest {
+    private static final String GOOD = """
+            title: a fork
+
+            init  fork()                  = a [2]
+            a     getppid()               = 1
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private static Outcome replay(String... args) {
+        String[] all = new String[args.length + 1];
+        all[0] = "replay";
+        System.arraycopy(args, 0, all, 1, args.length);
+        return Fixture.run(List.of(new ReplayCommand()), Map.of(), all);
+    }
+
+    private String file(String name, String text) throws Exception {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    @Test
+    void everyEngineReportsInItsOrder() throws Exception {
+        String file = file("good.scenario", GOOD);
+        assertEquals(new Outcome(ExitStatus.AS_EXPECTED, file + ": machine ok\n" + file + ": alloy ok\n", ""),
+                replay("--on", "alloy,machine", file));
+        assertEquals(file + ": alloy ok\n", replay("--on", "alloy", file).out());
+    }
+
+    @Test
+    void theFirstDifferenceHasItsLineAndBothSides() throws Exception {
+        String file = file("different.scenario", GOOD.replace("= 1", "= 2"));
+        assertEquals(new Outcome(ExitStatus.DIFFERENT,
+                file + ":4: machine: the file says = 2, machine says = 1\n"
+                        + file + ":4: alloy: the file says = 2, alloy says = 1\n", ""), replay(file));
+    }
+
+    @Test
+    void wrongFilesSayWhereAndTheOthersStillRun() throws Exception {
+        String good = file("good.scenario", GOOD);
+        String wrong = file("wrong.scenario", GOOD.replace("getppid", "getpppid"));
+        String later = file("later.scenario", GOOD.replace("getppid()               = 1", "setsid() = 2"));
+        Outcome outcome = replay("--on", "machine", wrong, folder.toString(), later, folder + "/none", good);
+        assertEquals(ExitStatus.BAD_USAGE, outcome.status());
+        assertEquals(good + ": machine ok\n", outcome.out());
+        List<String> lines = outcome.err().lines().toList();
+        assertEquals(4, lines.size(), outcome.err());
+        assertTrue(lines.get(0).startsWith(wrong + ":4:7: "), lines.get(0));
+        assertEquals(folder + ":1:1: a directory, expected a scenario file", lines.get(1));
+        assertTrue(lines.get(2).startsWith(later + ":4:7: this build does not know"), lines.get(2));
+        assertEquals(folder + "/none:1:1: no such file, expected a scenario file", lines.get(3));
+        assertEquals(ExitStatus.UNKNOWN_CALL, replay(later).status());
+    }
+
+    @Test
+    void unknownDesignsAndInvariantsHaveTheirPlace() throws Exception {
+        String design = file("design.scenario", GOOD.replace("a fork\n", "a fork\ndesign: plan9\n"));
+        assertEquals(design + ":2:9: no design of this name, expected one of nscheck list designs\n",
+                replay(design).err());
+        String invariant = file("invariant.scenario", GOOD.replace("a fork\n", "a fork\nviolates: peace\n"));
+        assertEquals(invariant + ":2:11: no invariant of this name, expected one of nscheck list invariants\n",
+                replay(invariant).err());
+    }
+
+    @Test
+    void whatAFileSaysItViolatesIsTried() throws Exception {
+        String file = file("holds.scenario", GOOD.replace("a fork\n", "a fork\nviolates: one-init\n"));
+        assertEquals(file + ":5: machine: the file says this step breaks one-init, machine says it does not\n",
+                replay("--on", "machine", file).out());
+    }
+
+    @Test
+    void jsonKeepsToTheSchema() throws Exception {
+        String good = file("good.scenario", GOOD);
+        String different = file("different.scenario", GOOD.replace("= 1", "= 2"));
+        Outcome outcome = replay("--format", "json", good, different, folder.toString());
+        assertEquals(List.of(), Schema.violations(outcome.out()), outcome.out());
+    }
+
+    @Test
+    void usage() {
+        assertEquals(ExitStatus.BAD_USAGE, replay().status());
+        Outcome outcome = replay("--on", "hurd", "x");
+        assertEquals(ExitStatus.BAD_USAGE, outcome.status());
+        assertEquals("nscheck replay: no engine 'hurd', expected machine or alloy\n", outcome.err());
+    }
+}
