@@ -114,7 +114,7 @@ final class Rules {
         return new Rewriter(words.nodes, words.plain, null);
     }
 
-    /** Makes formulas over a state say it of the state after an event of a kind, over the state before and its inputs. */
+    /** Makes formulas over a state say it of the state after an event of a kind: over the one before and its inputs. */
     Rewriter ofStateAfter(String kind) {
         Rule rule = inlined.get(kind);
         Map<Relation, Expression> after = new LinkedHashMap<>();

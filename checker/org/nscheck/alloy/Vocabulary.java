@@ -13,8 +13,8 @@ import kodkod.ast.Relation;
 
 /**
  * The relations of the specification by their names in docs/MODEL.md: those of the state, the inputs and the outcomes
- * of an event, and the constant ones. A relation that varies in time in the text stands here as a plain one, whose value
- * is that in the state before a step.
+ * of an event, and the constant ones. A relation that varies in time in the text stands here as a plain one, whose
+ * value is that in the state before a step.
  */
 final class Vocabulary {
     static final List<String> STATE = List.of("life", "active", "for_children", "nr", "parent", "older", "subreaper",
