@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import edu.mit.csail.sdg.ast.Func;
 import kodkod.ast.Expression;
+import kodkod.ast.Formula;
 import kodkod.engine.Evaluator;
 import kodkod.instance.Instance;
 import kodkod.instance.TupleSet;
@@ -22,7 +24,9 @@ import org.nscheck.kernel.Step;
  * the design allows, or, where numbers are cyclic, the ones that cyclic.als says.
  */
 public final class SpecEngine {
+    private final Specification text;
     private final Rules rules;
+    private final Map<String, Formula> negations = new HashMap<>();
     private final Numbering numbering;
     private final Map<List<Integer>, Atoms> universes = new HashMap<>();
     private final Map<Atoms, Instance> constants = new HashMap<>();
@@ -35,6 +39,7 @@ public final class SpecEngine {
      *     docs/MODEL.md: one equation for each relation and outcome in each kind of event
      */
     public SpecEngine(Specification text, String design) {
+        this.text = text;
         rules = text.rules(design);
         numbering = new Numbering(rules);
     }
@@ -49,7 +54,30 @@ public final class SpecEngine {
         return new Attempt(before, event, Inputs.lowestAbsent(before)).step();
     }
 
-    /** The same, with the newborn in a slot of the caller's choice. */
+    /**
+     * Whether the step that an event makes breaks an invariant, by the specification's own predicate.
+     *
+     * @param invariant its name on the command line
+     * @throws SpecificationException if the specification has no such invariant
+     */
+    public boolean breaks(String invariant, State before, Event event) {
+        Attempt attempt = new Attempt(before, event, Inputs.lowestAbsent(before));
+        return attempt.step() != null && attempt.evaluator.evaluate(negation(attempt.rule.kind(), invariant));
+    }
+
+    /** The negation of an invariant after an event of a kind, over the state before it and the event's inputs. */
+    private synchronized Formula negation(String kind, String invariant) {
+        return negations.computeIfAbsent(kind + " " + invariant, key -> {
+            Func predicate = text.asserted("invariants").stream()
+                    .filter(f -> Specification.local(f.label).equals(Specification.alloyName(invariant))).findFirst()
+                    .orElseThrow(() -> new SpecificationException("the specification has no invariant '"
+                            + invariant + "'"));
+            Formula negated = rules.withDesign(predicate).not();
+            return (predicate.count() == 0 ? rules.ofStateAfter(kind) : rules.ofStep(kind)).formula(negated);
+        });
+    }
+
+    /** The same as {@link #step(State, Event)}, with the newborn in a slot of the caller's choice. */
     Step step(State before, Event event, int newborn) {
         return new Attempt(before, event, newborn).step();
     }

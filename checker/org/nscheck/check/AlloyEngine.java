@@ -12,15 +12,13 @@ import org.nscheck.scenario.Engine;
 /** The specification as an engine. */
 final class AlloyEngine implements Engine {
     private final SpecEngine specification;
-    private final Design design;
 
-    private AlloyEngine(SpecEngine specification, Design design) {
+    private AlloyEngine(SpecEngine specification) {
         this.specification = specification;
-        this.design = design;
     }
 
     static Engine of(Specification text, Design design) {
-        return new AlloyEngine(new SpecEngine(text, design.name()), design);
+        return new AlloyEngine(new SpecEngine(text, design.name()));
     }
 
     @Override
@@ -35,6 +33,6 @@ final class AlloyEngine implements Engine {
 
     @Override
     public boolean breaks(Invariant invariant, Step step) {
-        return invariant.brokenBy(design, step);
+        return specification.breaks(invariant.name(), step.before, step.event);
     }
 }

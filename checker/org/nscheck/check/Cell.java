@@ -13,14 +13,16 @@ import org.nscheck.scenario.Scenario;
  * @param slice          where the machine broke it; empty if it did not
  * @param counterexample the machine's, minimal; empty if it did not break it
  * @param witness        Alloy's, where the engines disagree and it has one
+ * @param objection      what one engine has against the other's counterexample; empty if nothing
  * @param expected       whether it is expected to hold
  */
 public record Cell(Design design, Invariant invariant, Verdict machine, Verdict alloy, Optional<Slice> slice,
-        Optional<Scenario> counterexample, Optional<Scenario> witness, boolean expected) {
+        Optional<Scenario> counterexample, Optional<Scenario> witness, Optional<String> objection,
+        boolean expected) {
 
-    /** Whether the engines cannot both be right. */
+    /** Whether the engines cannot both be right: by their verdicts, or by what they say of each other's witness. */
     public boolean disagreement() {
-        return Verdict.contradict(machine, alloy);
+        return objection.isPresent() || Verdict.contradict(machine, alloy);
     }
 
     /** Whether some engine breaks it. */

@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
@@ -18,6 +15,7 @@ import org.nscheck.invariant.Invariant;
 import org.nscheck.invariant.Invariants;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Designs;
+import org.nscheck.scenario.Replay;
 import org.nscheck.scenario.Scenario;
 
 /**
@@ -51,59 +49,50 @@ public final class Check {
 
     /** Runs it; {@code shown} gets each cell as soon as it and those before it are known. */
     public List<Cell> run(AlloySide alloy, Consumer<Cell> shown) {
-        ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), job -> {
-            Thread thread = new Thread(job, "check");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            return run(threads, alloy, shown);
-        } finally {
-            threads.shutdownNow();
+        try (Jobs jobs = new Jobs()) {
+            return run(jobs, alloy, shown);
         }
     }
 
-    private List<Cell> run(ExecutorService threads, AlloySide alloy, Consumer<Cell> shown) {
-        List<Future<Void>> linux = submit(threads, machine.ofLinux());
-        List<Future<Void>> proofOfLinux = submit(threads, alloy.prepare(Designs.LINUX));
-        linux.forEach(Check::get);
-        List<List<Future<Void>>> others = new ArrayList<>();
+    private List<Cell> run(Jobs jobs, AlloySide alloy, Consumer<Cell> shown) {
+        List<Future<Void>> linux = new ArrayList<>(jobs.submit(-1, machine.ofLinux()));
+        linux.addAll(jobs.submit(-1, alloy.prepare(Designs.LINUX)));
+        linux.forEach(Jobs::get);
+        List<List<Future<Void>>> prepared = new ArrayList<>();
         for (Design design : task.designs()) {
-            List<Future<Void>> jobs = new ArrayList<>();
+            List<Future<Void>> own = new ArrayList<>();
             if (design != Designs.LINUX) {
-                jobs.addAll(submit(threads, machine.of(design)));
-                jobs.addAll(submit(threads, alloy.prepare(design)));
+                own.addAll(jobs.submit(prepared.size(), machine.of(design)));
+                own.addAll(jobs.submit(prepared.size(), alloy.prepare(design)));
             }
-            others.add(jobs);
+            prepared.add(own);
         }
-        proofOfLinux.forEach(Check::get);
-        List<List<Future<Cell>>> cells = new ArrayList<>();
         List<Cell> all = new ArrayList<>();
+        List<Future<Cell>> last = List.of();
         for (int i = 0; i < task.designs().size(); i++) {
-            others.get(i).forEach(Check::get);
-            cells.add(cells(threads, task.designs().get(i), alloy));
-            if (i > 0) {
-                show(cells.get(i - 1), shown, all);
-            }
+            prepared.get(i).forEach(Jobs::get);
+            List<Future<Cell>> cells = jobs.submit(i, cells(task.designs().get(i), alloy));
+            show(last, shown, all);
+            last = cells;
         }
-        show(cells.get(cells.size() - 1), shown, all);
+        show(last, shown, all);
         return all;
     }
 
     private static void show(List<Future<Cell>> cells, Consumer<Cell> shown, List<Cell> all) {
         for (Future<Cell> future : cells) {
-            Cell cell = get(future);
+            Cell cell = Jobs.get(future);
             all.add(cell);
             shown.accept(cell);
         }
     }
 
-    private List<Future<Cell>> cells(ExecutorService threads, Design design, AlloySide alloy) {
+    private List<Callable<Cell>> cells(Design design, AlloySide alloy) {
         List<Callable<Cell>> jobs = new ArrayList<>();
         for (Invariant invariant : Invariants.ALL) {
             jobs.add(() -> cell(design, invariant, alloy));
         }
-        return submit(threads, jobs);
+        return jobs;
     }
 
     private Cell cell(Design design, Invariant invariant, AlloySide alloy) {
@@ -113,8 +102,22 @@ public final class Check {
         Optional<Scenario> counterexample = counterexample(design, invariant, found);
         told.accept("alloy: " + invariant.name() + " in " + design.name());
         AlloySide.Answer answer = alloy.ask(design, invariant, verdict, slice);
-        return new Cell(design, invariant, verdict, answer.verdict(), slice, counterexample, answer.witness(),
+        Optional<String> objection = objection(design, counterexample, verdict, answer);
+        return new Cell(design, invariant, verdict, answer.verdict(), slice, counterexample, answer.witness(), objection,
                 task.expected().test(design, invariant));
+    }
+
+    /** The machine's counterexample has to be one for the specification, and the other way round. */
+    private static Optional<String> objection(Design design, Optional<Scenario> counterexample, Verdict machine,
+            AlloySide.Answer answer) {
+        if (answer.verdict() instanceof Verdict.Broken && answer.witness().isEmpty()) {
+            return Optional.of("the machine does not break it by Alloy's trace");
+        }
+        if (machine instanceof Verdict.Broken && counterexample.isEmpty()) {
+            return Optional.of("the machine does not break it under cyclic numbers");
+        }
+        return counterexample.flatMap(s -> Replay.run(s, Engines.ALLOY.of(design)))
+                .map(d -> "the machine's counterexample: " + d.text("alloy"));
     }
 
     /** The minimal scenario of the first trace that still breaks the invariant under cyclic numbers. */
@@ -132,26 +135,5 @@ public final class Check {
     /** Candidate events that the machine evaluated. */
     public long evaluated() {
         return machine.evaluated();
-    }
-
-    private static <T> List<Future<T>> submit(ExecutorService threads, List<Callable<T>> jobs) {
-        return jobs.stream().map(threads::submit).toList();
-    }
-
-    private static <T> T get(Future<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.nscheck.check;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +110,7 @@ final class MachineCheck {
                 ? new Verdict.Holds() : new Verdict.Unknown();
     }
 
-    /** The shortest traces that break an invariant, one a slice that has one, the shortest and then earliest first. */
+    /** The shortest traces that break an invariant, one a slice that has one: the shortest, then the smallest slice first. */
     List<Found> found(Design design, Invariant invariant) {
         List<Found> found = new ArrayList<>();
         for (Slice slice : slices) {
@@ -118,7 +119,8 @@ final class MachineCheck {
                 found.add(new Found(slice, outcome.broken().get(invariant)));
             }
         }
-        found.sort((a, b) -> a.steps().size() - b.steps().size());
+        found.sort(Comparator.comparingInt((Found f) -> f.steps().size())
+                .thenComparingInt(f -> f.slice().weight()));
         return found;
     }
 

@@ -64,6 +64,7 @@ final class CheckTable {
                 lines.add("");
                 lines.add("the engines disagree on " + cell.invariant() + " in " + cell.design() + ": machine "
                         + cell.machine().text() + ", alloy " + cell.alloy().text());
+                cell.objection().ifPresent(lines::add);
                 cell.counterexample().ifPresent(s -> lines.add("machine:\n" + ScenarioPrinter.print(s)));
                 cell.witness().ifPresent(s -> lines.add("alloy:\n" + ScenarioPrinter.print(s)));
             } else if (cell.broken() && cell.expected()) {

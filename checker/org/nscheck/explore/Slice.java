@@ -29,22 +29,29 @@ public record Slice(String name, Scope scope) {
     public static final List<Slice> DEFAULT = List.of(
             of("structure", 4, 3, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH), EnumSet.of(SIGKILL)),
             of("tree", 5, 4, EnumSet.of(NESTED, SIBLING, DEATH), EnumSet.of(SIGKILL)),
+            of("siblings", 5, 3, EnumSet.of(NESTED, DEATH), EnumSet.noneOf(Signal.class)),
+            of("joined", 4, 2, EnumSet.of(INJECTION, DEATH), EnumSet.of(SIGKILL)),
             of("family", 3, 3, EnumSet.of(NESTED, INJECTION, SIBLING, SUBREAPER, DEATH, UNFINISHED),
                     EnumSet.of(SIGKILL)),
             of("orphans", 4, 2, EnumSet.of(NESTED, INJECTION, SUBREAPER, DEATH), EnumSet.of(SIGKILL)),
             of("stops", 3, 3, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH, STOP, UNFINISHED),
                     EnumSet.of(SIGKILL, SIGSTOP, SIGCONT)),
-            of("handlers", 3, 3, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH, HANDLER), EnumSet.of(SIGKILL, SIGTERM)),
+            of("handlers", 3, 3, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH, HANDLER), EnumSet.of(SIGTERM)),
             of("masks", 3, 2, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH, MASK), EnumSet.of(SIGKILL, SIGTERM)),
             of("handled-waits", 3, 2, EnumSet.of(NESTED, SUBREAPER, DEATH, HANDLER, UNFINISHED),
-                    EnumSet.of(SIGKILL, SIGTERM)),
-            of("masked-waits", 3, 1, EnumSet.of(SUBREAPER, DEATH, MASK, UNFINISHED), EnumSet.of(SIGKILL, SIGTERM)),
+                    EnumSet.of(SIGTERM)),
+            of("masked-waits", 3, 1, EnumSet.of(SUBREAPER, DEATH, MASK, UNFINISHED), EnumSet.of(SIGTERM)),
             of("stopped-subreapers", 3, 2, EnumSet.of(NESTED, SUBREAPER, DEATH, STOP, HANDLER),
                     EnumSet.of(SIGKILL, SIGSTOP, SIGCONT)),
             of("stopped-masks", 3, 2, EnumSet.of(NESTED, DEATH, STOP, MASK), EnumSet.of(SIGKILL, SIGSTOP, SIGCONT)),
-            of("handled-masks", 3, 2, EnumSet.of(NESTED, DEATH, HANDLER, MASK), EnumSet.of(SIGKILL, SIGTERM)),
+            of("handled-masks", 3, 2, EnumSet.of(NESTED, DEATH, HANDLER, MASK), EnumSet.of(SIGTERM)),
             of("all-signals", 2, 2, EnumSet.of(NESTED, DEATH, STOP, MASK),
                     EnumSet.of(SIGKILL, SIGSTOP, SIGCONT, SIGTERM, SIGUSR1)));
+
+    /** How large it is, roughly: to choose the cheaper of two in which the same can be found. */
+    public int weight() {
+        return scope.tasks() * scope.namespaces() * (scope.mechanisms().size() + scope.signals().size());
+    }
 
     private static Slice of(String name, int tasks, int namespaces, EnumSet<Mechanism> mechanisms,
             EnumSet<Signal> signals) {
