@@ -140,6 +140,24 @@ final class Rules {
         return new Rewriter(words.nodes, before, after);
     }
 
+    /**
+     * Makes formulas of the text ones over relations for the state before, the event with its outcomes, and the state
+     * after.
+     *
+     * @param after   those of the state after, by name
+     * @param ofState whether the formula speaks of one state: then of the one after
+     */
+    Rewriter judging(Map<String, Relation> after, boolean ofState) {
+        Map<Relation, Expression> before = new LinkedHashMap<>(words.plain);
+        Map<Relation, Expression> primed = new LinkedHashMap<>();
+        words.plain.forEach((r, p) -> {
+            if (words.state.containsValue(p)) {
+                (ofState ? before : primed).put(r, after.get(p.name()));
+            }
+        });
+        return new Rewriter(words.nodes, before, ofState ? null : primed);
+    }
+
     /** A predicate as the text has it, with the design as its argument if it takes one. */
     Formula withDesign(Func predicate) {
         return predicate.count() == 0 ? text.formula(predicate) : text.formula(predicate, design);

@@ -8,6 +8,7 @@ import java.util.Map;
 import edu.mit.csail.sdg.ast.Func;
 import kodkod.ast.Expression;
 import kodkod.ast.Formula;
+import kodkod.ast.Relation;
 import kodkod.engine.Evaluator;
 import kodkod.instance.Instance;
 import kodkod.instance.TupleSet;
@@ -27,6 +28,8 @@ public final class SpecEngine {
     private final Specification text;
     private final Rules rules;
     private final Map<String, Formula> negations = new HashMap<>();
+    /** A relation for each of the state after a step. */
+    private final Map<String, Relation> afterwards = new LinkedHashMap<>();
     private final Numbering numbering;
     private final Map<List<Integer>, Atoms> universes = new HashMap<>();
     private final Map<Atoms, Instance> constants = new HashMap<>();
@@ -42,6 +45,7 @@ public final class SpecEngine {
         this.text = text;
         rules = text.rules(design);
         numbering = new Numbering(rules);
+        rules.words.state.forEach((name, r) -> afterwards.put(name, Relation.nary(name + "'", r.arity())));
     }
 
     /**
@@ -61,19 +65,16 @@ public final class SpecEngine {
      * @throws SpecificationException if the specification has no such invariant
      */
     public boolean breaks(String invariant, State before, Event event) {
-        Attempt attempt = new Attempt(before, event, Inputs.lowestAbsent(before));
-        return attempt.step() != null && attempt.evaluator.evaluate(negation(attempt.rule.kind(), invariant));
+        return new Attempt(before, event, Inputs.lowestAbsent(before)).breaks(negation(invariant));
     }
 
-    /** The negation of an invariant after an event of a kind, over the state before it and the event's inputs. */
-    private synchronized Formula negation(String kind, String invariant) {
-        return negations.computeIfAbsent(kind + " " + invariant, key -> {
+    /** The negation of an invariant, over the state before, the event, and the {@link #afterwards state after}. */
+    private synchronized Formula negation(String invariant) {
+        return negations.computeIfAbsent(invariant, name -> {
             Func predicate = text.asserted("invariants").stream()
-                    .filter(f -> Specification.local(f.label).equals(Specification.alloyName(invariant))).findFirst()
-                    .orElseThrow(() -> new SpecificationException("the specification has no invariant '"
-                            + invariant + "'"));
-            Formula negated = rules.withDesign(predicate).not();
-            return (predicate.count() == 0 ? rules.ofStateAfter(kind) : rules.ofStep(kind)).formula(negated);
+                    .filter(f -> Specification.local(f.label).equals(Specification.alloyName(name))).findFirst()
+                    .orElseThrow(() -> new SpecificationException("the specification has no invariant '" + name + "'"));
+            return rules.judging(afterwards, predicate.count() == 0).formula(rules.withDesign(predicate).not());
         });
     }
 
@@ -111,6 +112,8 @@ public final class SpecEngine {
         private final Atoms atoms;
         private final Map<String, TupleSet> state;
         private final Map<String, TupleSet> inputs = new LinkedHashMap<>();
+        private final Map<String, TupleSet> outcomes = new LinkedHashMap<>();
+        private final Map<String, TupleSet> after = new LinkedHashMap<>();
         private final Instance instance;
         private final Evaluator evaluator;
         private final int newborn;
@@ -140,9 +143,7 @@ public final class SpecEngine {
                 }
             }
             rule.working().forEach((name, e) -> instance.add(rules.words.working.get(name), evaluator.evaluate(e)));
-            Map<String, TupleSet> outcomes = new LinkedHashMap<>();
             rule.outcome().forEach((name, e) -> outcomes.put(name, evaluator.evaluate(e)));
-            Map<String, TupleSet> after = new LinkedHashMap<>();
             rule.effect().forEach((name, e) -> after.put(name,
                     e == rules.words.state.get(name) ? state.get(name) : evaluator.evaluate(e)));
             if (before.layout.cyclic) {
@@ -153,6 +154,16 @@ public final class SpecEngine {
             Decoder decoder = new Decoder(atoms, values);
             State next = decoder.state(before.layout, after).freeze();
             return decoder.step(before, event, next, child, outcomes);
+        }
+
+        boolean breaks(Formula negation) {
+            if (step() == null) {
+                return false;
+            }
+            instance.add(rules.words.inputs.get("kind"), atoms.atom(atoms.single(rule.kind())));
+            outcomes.forEach((name, tuples) -> instance.add(rules.words.outcomes.get(name), tuples));
+            afterwards.forEach((name, r) -> instance.add(r, after.get(name)));
+            return evaluator.evaluate(negation);
         }
 
         private boolean allowed() {
