@@ -92,12 +92,12 @@ public final class Exploration {
         if (number >= 0) {
             judge(openStates, event, step);
         }
-        if (step.after() != step.before || event instanceof Event.Kill) {
+        // Only a kill that finds somebody can break an invariant by what it does not do.
+        if (step.after() != step.before || step.target(machine.design) != State.NONE) {
             judge(openSteps, event, step);
         }
     }
 
-    /** Only a kill can break an invariant by what it does not do. */
     private void judge(List<Invariant> open, Event event, Step step) {
         for (int i = open.size() - 1; i >= 0; i--) {
             if (open.get(i).brokenBy(machine.design, step)) {

@@ -28,7 +28,7 @@ public record Slice(String name, Scope scope) {
     /** What {@code check} explores when it is told nothing else. */
     public static final List<Slice> DEFAULT = List.of(
             of("structure", 4, 3, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH), EnumSet.of(SIGKILL)),
-            of("tree", 5, 4, EnumSet.of(NESTED, SIBLING, DEATH), EnumSet.of(SIGKILL)),
+            of("tree", 5, 4, EnumSet.of(NESTED, SIBLING, DEATH), EnumSet.noneOf(Signal.class)),
             of("siblings", 5, 3, EnumSet.of(NESTED, DEATH), EnumSet.noneOf(Signal.class)),
             of("joined", 4, 2, EnumSet.of(INJECTION, DEATH), EnumSet.of(SIGKILL)),
             of("family", 3, 3, EnumSet.of(NESTED, INJECTION, SIBLING, SUBREAPER, DEATH, UNFINISHED),

@@ -46,7 +46,7 @@ final class SignalRules {
             return true;
         }
         for (int i = 0; i < s.layout.tasks; i++) {
-            if (liveInit(s, i) && s.pending(i) != 0 && diedOfPendingFromInside(step, i)) {
+            if (s.pending(i) != 0 && liveInit(s, i) && diedOfPendingFromInside(step, i)) {
                 return true;
             }
         }

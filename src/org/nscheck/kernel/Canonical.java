@@ -86,13 +86,15 @@ public final class Canonical {
     private void order(State s) {
         int tasks = s.layout.tasks;
         int spaces = s.layout.namespaces;
-        taskAt = new int[tasks];
-        spaceAt = new int[spaces];
+        if (taskAt == null || taskAt.length != tasks || spaceAt.length != spaces) {
+            taskAt = new int[tasks];
+            spaceAt = new int[spaces];
+            eldest = new int[tasks];
+            next = new int[tasks];
+        }
         walked = 0;
         met = 0;
         meet(State.OUTERMOST);
-        eldest = new int[tasks];
-        next = new int[tasks];
         Arrays.fill(eldest, NONE);
         for (int t = tasks - 1; t >= 0; t--) {
             if (s.parent(t) != NONE) {
@@ -236,7 +238,9 @@ public final class Canonical {
 
     private void renumber(Draft d) {
         int tasks = d.layout.tasks;
-        renamed = new int[d.layout.numbers + 1];
+        if (renamed == null || renamed.length != d.layout.numbers + 1) {
+            renamed = new int[d.layout.numbers + 1];
+        }
         forgetNumbers();
         for (int n = 0; n < d.layout.namespaces && d.made(n); n++) {
             if (apart) {
