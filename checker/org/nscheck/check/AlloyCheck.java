@@ -48,7 +48,8 @@ public final class AlloyCheck implements AlloySide {
         this.slices = slices;
         this.deadline = new Deadline(limit);
         this.told = told;
-        this.induction = new Induction(Specification.shipped(), sizes.tasks(), sizes.namespaces(), 1);
+        this.induction = new Induction(Specification.shipped(), sizes.tasks(), sizes.namespaces(),
+                Runtime.getRuntime().availableProcessors());
     }
 
     @Override
