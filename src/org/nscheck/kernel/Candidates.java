@@ -39,11 +39,14 @@ public final class Candidates {
     private List<Event> byNumber(int who, int number) {
         List<Event> events = new ArrayList<>();
         events.add(new Event.Wait(who, number));
-        events.add(new Event.Kill(who, number, null));
         for (Signal signal : Signal.values()) {
             if (scope.sends(signal)) {
                 events.add(new Event.Kill(who, number, signal));
             }
+        }
+        // Signal 0 finds whom any other finds, and does nothing: it is worth a try only where there is no other.
+        if (events.size() == 1) {
+            events.add(new Event.Kill(who, number, null));
         }
         return events;
     }
