@@ -3,7 +3,6 @@ package org.nscheck.alloy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.sat4j.specs.ISolver;
 
 /**
  * When work on the specification has to end: at a time, when somebody says so, or when a thread that works is
@@ -20,7 +19,7 @@ public final class Deadline implements AutoCloseable {
         }
     }
 
-    private final Map<ISolver, Thread> working = new ConcurrentHashMap<>();
+    private final Map<Solver, Thread> working = new ConcurrentHashMap<>();
     private final long end;
     private final Thread watch;
     private volatile boolean passed;
@@ -37,7 +36,7 @@ public final class Deadline implements AutoCloseable {
     public void cancel() {
         passed = true;
         // a solver that has been told and is not done yet may have begun anew in between
-        working.keySet().forEach(ISolver::expireTimeout);
+        working.keySet().forEach(Solver::stop);
     }
 
     public boolean passed() {
@@ -54,12 +53,12 @@ public final class Deadline implements AutoCloseable {
         }
     }
 
-    void enter(ISolver solver) {
+    void enter(Solver solver) {
         check();
         working.put(solver, Thread.currentThread());
     }
 
-    void leave(ISolver solver) {
+    void leave(Solver solver) {
         working.remove(solver);
     }
 

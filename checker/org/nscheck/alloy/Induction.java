@@ -59,6 +59,7 @@ public final class Induction {
     private final int tasks;
     private final int namespaces;
     private final int threads;
+    private final Solvers solvers;
     private final Symbolic symbolic;
     private final Proofs proofs = new Proofs();
 
@@ -69,11 +70,12 @@ public final class Induction {
      * @param namespaces how many there can be at a time, the outermost included, at least 1
      * @param threads how many questions are worked on at once
      */
-    public Induction(Specification text, int tasks, int namespaces, int threads) {
+    public Induction(Specification text, int tasks, int namespaces, int threads, Solvers solvers) {
         this.text = text;
         this.tasks = tasks;
         this.namespaces = namespaces;
         this.threads = threads;
+        this.solvers = solvers;
         symbolic = new Symbolic(text.vocabulary(), tasks, namespaces);
     }
 
@@ -112,7 +114,8 @@ public final class Induction {
             try {
                 List<Callable<KindProof>> making = new ArrayList<>();
                 for (String kind : obligations.rules.kinds()) {
-                    making.add(() -> new KindProof(kind, symbolic, obligations, hypotheses, proofs, deadline));
+                    making.add(() -> new KindProof(kind, symbolic, obligations, hypotheses, proofs, solvers,
+                            deadline));
                 }
                 List<KindProof> kinds = all(pool, making);
                 while (round(pool, kinds)) {

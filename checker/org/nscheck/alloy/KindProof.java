@@ -24,6 +24,7 @@ final class KindProof {
     private final Symbolic symbolic;
     private final Obligations obligations;
     private final Proofs proofs;
+    private final Solvers solvers;
     private final Deadline deadline;
     private final List<Formula> formulas = new ArrayList<>();
     private final int hypotheses;
@@ -32,11 +33,12 @@ final class KindProof {
     private Sat sat;
 
     KindProof(String kind, Symbolic symbolic, Obligations obligations, List<Formula> hypotheses, Proofs proofs,
-            Deadline deadline) {
+            Solvers solvers, Deadline deadline) {
         this.kind = kind;
         this.symbolic = symbolic;
         this.obligations = obligations;
         this.proofs = proofs;
+        this.solvers = solvers;
         this.deadline = deadline;
         this.hypotheses = hypotheses.size();
         long start = System.nanoTime();
@@ -100,7 +102,7 @@ final class KindProof {
             start = System.nanoTime();
         }
         if (sat == null) {
-            sat = new Sat(circuit, deadline);
+            sat = new Sat(circuit, solvers, deadline);
             sat.require(circuit.root(0));
             circuit.always().forEach(sat::require);
         }

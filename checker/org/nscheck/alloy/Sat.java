@@ -1,21 +1,15 @@
 package org.nscheck.alloy;
 
+import java.util.Arrays;
 import java.util.BitSet;
-import org.sat4j.core.VecInt;
-import org.sat4j.minisat.SolverFactory;
-import org.sat4j.specs.ContradictionException;
-import org.sat4j.specs.ISolver;
-import org.sat4j.specs.TimeoutException;
 
 /**
  * A solver over a {@link Circuit}: literals are the circuit's. Clauses are made of those gates only that a question
  * needs, and in the directions in which it needs them. Several questions may be asked of one; what was learnt stays.
  */
 final class Sat {
-    private static final int NO_TIMEOUT = 1_000_000;
-
     private final Circuit circuit;
-    private final ISolver solver;
+    private final Solver solver;
     private final Deadline deadline;
     /** Nodes whose clauses are there: true implies its inputs, and false does. */
     private final BitSet downwards = new BitSet();
@@ -24,12 +18,10 @@ final class Sat {
     private int[] core = {};
 
     /** @param deadline when and by whom the search is ended */
-    Sat(Circuit circuit, Deadline deadline) {
+    Sat(Circuit circuit, Solvers solvers, Deadline deadline) {
         this.circuit = circuit;
         this.deadline = deadline;
-        solver = SolverFactory.newDefault();
-        solver.setTimeout(NO_TIMEOUT);
-        solver.newVar(circuit.size());
+        solver = solvers.make(circuit.size());
     }
 
     /** Demands that a literal is true. */
@@ -94,23 +86,20 @@ final class Sat {
     }
 
     private void add(int... clause) {
-        VecInt literals = new VecInt();
+        int[] literals = new int[clause.length];
+        int size = 0;
         for (int literal : clause) {
             if (literal == Circuit.TRUE) {
                 return;
             }
             if (literal != Circuit.FALSE) {
-                literals.push(literal);
+                literals[size++] = literal;
             }
         }
-        try {
-            if (literals.isEmpty()) {
-                contradiction = true;
-            } else if (!contradiction) {
-                solver.addClause(literals);
-            }
-        } catch (ContradictionException e) {
+        if (size == 0) {
             contradiction = true;
+        } else if (!contradiction) {
+            contradiction = !solver.add(Arrays.copyOf(literals, size));
         }
     }
 
@@ -120,7 +109,8 @@ final class Sat {
      * @throws Deadline.Passed if the search was ended from outside
      */
     boolean solve(int... literals) {
-        VecInt assumed = new VecInt();
+        int[] assumed = new int[literals.length];
+        int size = 0;
         core = new int[0];
         for (int literal : literals) {
             if (literal == Circuit.FALSE) {
@@ -129,7 +119,7 @@ final class Sat {
             }
             if (literal != Circuit.TRUE) {
                 define(literal);
-                assumed.push(literal);
+                assumed[size++] = literal;
             }
         }
         if (contradiction) {
@@ -137,25 +127,16 @@ final class Sat {
         }
         deadline.enter(solver);
         try {
-            boolean answer = solver.isSatisfiable(assumed);
+            boolean answer = solver.solve(Arrays.copyOf(assumed, size));
             if (!answer) {
-                core = needed();
+                core = solver.core();
             }
             return answer;
-        } catch (TimeoutException | NullPointerException e) {
-            // sat4j trips over its own null when it is stopped at the wrong moment
+        } catch (Solver.Stopped e) {
             deadline.check();
             throw new IllegalStateException("the solver gave up", e);
         } finally {
             deadline.leave(solver);
-        }
-    }
-
-    private int[] needed() {
-        try {
-            return solver.unsatExplanation().toArray().clone();
-        } catch (NullPointerException e) {
-            return new int[0]; // how sat4j says that it needed none
         }
     }
 
@@ -166,6 +147,6 @@ final class Sat {
 
     /** The value of a variable in the last solution; false for one that no question needed. */
     boolean value(int node) {
-        return (downwards.get(node) || upwards.get(node)) && solver.model(node);
+        return (downwards.get(node) || upwards.get(node)) && solver.value(node);
     }
 }

@@ -23,6 +23,7 @@ import org.nscheck.kernel.Step;
 public final class TraceSearch {
     private final Specification text;
     private final Scope scope;
+    private final Solvers solvers;
     private final Symbolic symbolic;
 
     /** A trace: its events, and one step for each, as the specification computes it. */
@@ -36,10 +37,15 @@ public final class TraceSearch {
         }
     }
 
-    /** @param scope which events may happen, between how many tasks and namespaces; at least 2 tasks */
-    public TraceSearch(Specification text, Scope scope) {
+    /**
+     * Prepares searches in a scope.
+     *
+     * @param scope which events may happen, between how many tasks and namespaces; at least 2 tasks
+     */
+    public TraceSearch(Specification text, Scope scope, Solvers solvers) {
         this.text = text;
         this.scope = scope;
+        this.solvers = solvers;
         symbolic = new Symbolic(text.vocabulary(), scope.tasks(), scope.namespaces());
     }
 
@@ -80,7 +86,7 @@ public final class TraceSearch {
         formulas.add(broken);
         Bounds bounds = unrolling.bounds(steps);
         Circuit circuit = new Circuit(formulas, symbolic.switches(bounds, formulas.size()), bounds, 0);
-        Sat sat = new Sat(circuit, deadline);
+        Sat sat = new Sat(circuit, solvers, deadline);
         for (int i = 0; i < formulas.size(); i++) {
             sat.require(circuit.root(i));
         }

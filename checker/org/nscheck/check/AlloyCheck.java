@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 
 import org.nscheck.alloy.Deadline;
 import org.nscheck.alloy.Induction;
+import org.nscheck.alloy.Solvers;
 import org.nscheck.alloy.Specification;
 import org.nscheck.alloy.TraceSearch;
 import org.nscheck.explore.Counterexample;
@@ -31,6 +32,7 @@ public final class AlloyCheck implements AlloySide {
 
     private final Sizes sizes;
     private final List<Slice> slices;
+    private final Solvers solvers;
     private final Deadline deadline;
     private final Consumer<String> told;
     private final Induction induction;
@@ -40,16 +42,18 @@ public final class AlloyCheck implements AlloySide {
     /**
      * @param sizes  of the induction
      * @param slices where it searches what the machine did not break: the first of them
+     * @param solvers that answer its questions; who made them closes them
      * @param limit  after how long all is ended, null for never
      * @param told   hears what is being done, from any thread
      */
-    public AlloyCheck(Sizes sizes, List<Slice> slices, Duration limit, Consumer<String> told) {
+    public AlloyCheck(Sizes sizes, List<Slice> slices, Solvers solvers, Duration limit, Consumer<String> told) {
         this.sizes = sizes;
         this.slices = slices;
+        this.solvers = solvers;
         this.deadline = new Deadline(limit);
         this.told = told;
         this.induction = new Induction(Specification.shipped(), sizes.tasks(), sizes.namespaces(),
-                Runtime.getRuntime().availableProcessors());
+                Runtime.getRuntime().availableProcessors(), solvers);
     }
 
     @Override
@@ -82,7 +86,7 @@ public final class AlloyCheck implements AlloySide {
         told.accept("alloy: " + invariant.name() + " in " + design.name() + " to " + longest + " steps");
         try {
             Optional<TraceSearch.Trace> trace = searches
-                    .computeIfAbsent(scope, s -> new TraceSearch(Specification.shipped(), s))
+                    .computeIfAbsent(scope, s -> new TraceSearch(Specification.shipped(), s, solvers))
                     .search(design.name(), invariant.name(), longest, deadline);
             return trace.isEmpty() ? new Answer(new Verdict.HoldsTo(longest), Optional.empty())
                     : new Answer(new Verdict.Broken(trace.get().steps().size()),

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.apache.commons.cli.Options;
+import org.nscheck.alloy.Solvers;
 import org.nscheck.check.AlloyCheck;
 import org.nscheck.check.Cell;
 import org.nscheck.check.Check;
@@ -69,7 +70,7 @@ final class CheckCommand implements Command {
         boolean text = context.format() == Context.Format.TEXT;
         List<Cell> cells;
         Check check;
-        try (Progress progress = context.progress()) {
+        try (Solvers solvers = solvers(options.solver()); Progress progress = context.progress()) {
             check = new Check(new Check.Task(designs, options.slices(), options.proof(),
                     (design, invariant) -> holds(pages.get(design), invariant),
                     () -> options.limit() != null && System.nanoTime() - begin >= options.limit().toNanos()), what -> progress.update(() -> what));
@@ -78,7 +79,7 @@ final class CheckCommand implements Command {
                 table.head().forEach(context.out()::println);
                 context.out().flush();
             }
-            AlloyCheck alloy = new AlloyCheck(options.proof(), options.slices(), options.limit(),
+            AlloyCheck alloy = new AlloyCheck(options.proof(), options.slices(), solvers, options.limit(),
                     what -> progress.update(() -> what));
             cells = check.run(alloy, cell -> {
                 if (text) {
@@ -96,6 +97,15 @@ final class CheckCommand implements Command {
             context.out().println(Json.pretty(CheckTable.json(cells, files, options, context.home())));
         }
         return status(cells);
+    }
+
+    /** Before anything is said: where a solver does not work, that is all that there is to say. */
+    private static Solvers solvers(String name) throws CommandException {
+        try {
+            return Solvers.of(name);
+        } catch (Solvers.Unavailable e) {
+            throw new CommandException(ExitStatus.UNAVAILABLE, e.getMessage(), e);
+        }
     }
 
     private static List<Design> designs(List<String> names) throws CommandException {

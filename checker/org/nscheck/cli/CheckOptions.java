@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.nscheck.alloy.Solvers;
 import org.nscheck.check.AlloySide;
 import org.nscheck.explore.Slice;
 import org.nscheck.kernel.Mechanism;
@@ -22,11 +23,12 @@ import org.nscheck.kernel.Signal;
  * @param slices    where the machine explores
  * @param proof     the scope of Alloy's induction
  * @param isDefault whether the slices are those of a check without options
+ * @param solver    which of {@link Solvers#NAMES} answers Alloy's questions
  * @param out       where counterexamples are to be written
  * @param limit     when to stop, null for never
  */
-record CheckOptions(List<Slice> slices, AlloySide.Sizes proof, boolean isDefault, Optional<Path> out,
-        Duration limit) {
+record CheckOptions(List<Slice> slices, AlloySide.Sizes proof, boolean isDefault, String solver,
+        Optional<Path> out, Duration limit) {
     /** Structure on either engine has never less than this. */
     private static final AlloySide.Sizes DEFAULT_PROOF = new AlloySide.Sizes(4, 3);
     private static final Pattern SIZES = Pattern.compile("([1-9][0-9]?)/([1-9][0-9]?)");
@@ -38,6 +40,8 @@ record CheckOptions(List<Slice> slices, AlloySide.Sizes proof, boolean isDefault
                 .addOption(option("calls", "MECHANISMS", "the mechanisms of that slice, separated by commas: nested,"
                         + " injection, sibling, subreaper, death, stop, handler, mask, unfinished"))
                 .addOption(option("signals", "SIGNALS", "the signals of that slice, separated by commas"))
+                .addOption(option("solver", "NAME", "which SAT solver answers Alloy's questions: sat4j (the default),"
+                        + " minisat or glucose"))
                 .addOption(option("out", "DIR", "where counterexamples are written"))
                 .addOption(option("time", "SECONDS", "when to stop; what is not known by then is unknown"));
     }
@@ -53,7 +57,7 @@ record CheckOptions(List<Slice> slices, AlloySide.Sizes proof, boolean isDefault
         boolean isDefault = sizes.isEmpty() && calls.isEmpty() && signals.isEmpty();
         AlloySide.Sizes proof = sizes.isPresent() ? sizes(sizes.get()) : DEFAULT_PROOF;
         return new CheckOptions(isDefault ? Slice.DEFAULT : List.of(slice(proof, calls, signals)), proof, isDefault,
-                context.option("out").map(Path::of), limit(context.option("time")));
+                solver(context.option("solver")), context.option("out").map(Path::of), limit(context.option("time")));
     }
 
     private static AlloySide.Sizes sizes(String text) throws CommandException {
@@ -62,6 +66,13 @@ record CheckOptions(List<Slice> slices, AlloySide.Sizes proof, boolean isDefault
             throw CommandException.usage("--scope is TASKS/NAMESPACES, 1/1 to 64/99, not " + text);
         }
         return new AlloySide.Sizes(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    }
+
+    private static String solver(Optional<String> name) throws CommandException {
+        if (name.isPresent() && !Solvers.NAMES.contains(name.get())) {
+            throw CommandException.usage("--solver is sat4j, minisat or glucose, not " + name.get());
+        }
+        return name.orElse(Solvers.NAMES.get(0));
     }
 
     private static Duration limit(Optional<String> text) throws CommandException {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.nscheck.invariant.Invariants;
 
 class InductionTest {
-    private final Induction induction = new Induction(Specification.shipped(), 3, 3, 2);
+    private final Induction induction = new Induction(Specification.shipped(), 3, 3, 2, Solvers.sat4j());
 
     private Induction.Result prove(String design) {
         try (Deadline deadline = new Deadline(Duration.ofMinutes(5))) {
@@ -47,7 +47,7 @@ class InductionTest {
 
     @Test
     void endsAtTheDeadline() {
-        Induction larger = new Induction(Specification.shipped(), 8, 6, 2);
+        Induction larger = new Induction(Specification.shipped(), 8, 6, 2, Solvers.sat4j());
         long start = System.nanoTime();
         try (Deadline deadline = new Deadline(Duration.ofSeconds(2))) {
             assertThrows(Deadline.Passed.class, () -> larger.prove("linux", deadline, (done, left) -> { }));
@@ -57,7 +57,7 @@ class InductionTest {
 
     @Test
     void endsWhenTheWaitingThreadIsInterrupted() throws InterruptedException {
-        Induction larger = new Induction(Specification.shipped(), 8, 6, 2);
+        Induction larger = new Induction(Specification.shipped(), 8, 6, 2, Solvers.sat4j());
         Throwable[] thrown = new Throwable[1];
         Thread waiting = new Thread(() -> {
             try (Deadline deadline = new Deadline(null)) {

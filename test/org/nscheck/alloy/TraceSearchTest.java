@@ -24,7 +24,8 @@ class TraceSearchTest {
 
     private static Optional<TraceSearch.Trace> search(String design, String invariant, Scope scope, int longest) {
         try (Deadline deadline = new Deadline(Duration.ofMinutes(2))) {
-            return new TraceSearch(Specification.shipped(), scope).search(design, invariant, longest, deadline);
+            return new TraceSearch(Specification.shipped(), scope, Solvers.sat4j())
+                    .search(design, invariant, longest, deadline);
         }
     }
 
