@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * A solver in another process. It knows no assumptions and can be asked once only, so it is made anew for every question
- * and gets all clauses again, with what is assumed among them.
+ * A solver in another process. It knows no assumptions and can be asked once only, so it is made anew for every
+ * question and gets all clauses again, with what is assumed among them.
  */
 final class NativeSolver implements Solver {
     private final Solvers solvers;

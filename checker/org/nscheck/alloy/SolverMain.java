@@ -99,8 +99,8 @@ final class SolverMain {
             solver.free();
             byte[] bits = model.toByteArray();
             answer(ByteBuffer.allocate(bits.length + 1).put(yes ? YES : NO).put(bits).array());
-        } catch (IOException | RuntimeException e) {
-            // without an answer: whoever asked sees that the process is gone
+        } catch (Throwable e) {
+            // without an answer, even if it is the memory that is missing: whoever asked sees that the process is gone
             System.exit(1);
         }
     }

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 /**
  * A process that runs {@link SolverMain}, from outside. One thread asks at a time; it may be killed by any.
  *
- * <p>Answers come in files, because some solvers talk on the standard output, which only rings: whatever comes from there
- * means that it is worth looking for an answer.
+ * <p>Answers come in files, because some solvers talk on the standard output, which only rings: whatever comes from
+ * there means that it is worth looking for an answer.
  */
 final class SolverProcess {
     private static final int CHUNK = 1 << 14;

@@ -40,7 +40,8 @@ class SolverTest {
 
     private static Set<Path> folders() {
         try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return all.filter(f -> f.getFileName().toString().startsWith("nscheck-solver-")).collect(Collectors.toSet());
+            return all.filter(f -> f.getFileName().toString().startsWith("nscheck-solver-"))
+                    .collect(Collectors.toSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
