@@ -14,9 +14,9 @@ import kodkod.engine.satlab.SATFactory;
 import kodkod.engine.satlab.SATSolver;
 
 /**
- * A process that asks a native solver; {@link SolverProcess} starts it. A question comes on the standard input: how many
- * variables there are, how many numbers follow, and these: the clauses, each after its length. The answer goes into a
- * file of the process's own folder.
+ * A process that asks a native solver; {@link SolverProcess} starts it. A question comes on the standard input: how
+ * many variables there are, how many numbers follow, and these: the clauses, each after its length. The answer goes
+ * into a file of the process's own folder.
  *
  * <p>It ends when its input does, also in the middle of a search, and takes its folder along: so nothing is left
  * wherever and however the process that asks comes to its end.

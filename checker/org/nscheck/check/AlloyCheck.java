@@ -23,8 +23,8 @@ import org.nscheck.kernel.Scope;
 import org.nscheck.scenario.Scenario;
 
 /**
- * The specification's answers. What induction proves holds. For the rest it searches traces from the first state: in the
- * slice where the machine broke the invariant up to as many steps, else in the first slice up to {@link #DEPTH}.
+ * The specification's answers. What induction proves holds. For the rest it searches traces from the first state: in
+ * the slice where the machine broke the invariant up to as many steps, else in the first slice up to {@link #DEPTH}.
  */
 public final class AlloyCheck implements AlloySide {
     /** How far Alloy searches what the machine did not break and induction did not prove. */

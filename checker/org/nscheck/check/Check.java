@@ -103,8 +103,8 @@ public final class Check {
         told.accept("alloy: " + invariant.name() + " in " + design.name());
         AlloySide.Answer answer = alloy.ask(design, invariant, verdict, slice);
         Optional<String> objection = objection(design, counterexample, verdict, answer);
-        return new Cell(design, invariant, verdict, answer.verdict(), slice, counterexample, answer.witness(), objection,
-                task.expected().test(design, invariant));
+        return new Cell(design, invariant, verdict, answer.verdict(), slice, counterexample, answer.witness(),
+                objection, task.expected().test(design, invariant));
     }
 
     /** The machine's counterexample has to be one for the specification, and the other way round. */

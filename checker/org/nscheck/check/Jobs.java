@@ -9,7 +9,7 @@ import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** A thread for each core, and jobs of which those with the lowest rank are begun first, so that results come in order. */
+/** A thread a core, and jobs of which those with the lowest rank are begun first, so that results come in order. */
 final class Jobs implements AutoCloseable {
     private final ThreadPoolExecutor threads;
     private long submitted;

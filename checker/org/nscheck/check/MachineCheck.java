@@ -110,7 +110,7 @@ final class MachineCheck {
                 ? new Verdict.Holds() : new Verdict.Unknown();
     }
 
-    /** The shortest traces that break an invariant, one a slice that has one: the shortest, then the smallest slice first. */
+    /** The shortest traces that break an invariant, one a slice: the shortest, then the smallest slice first. */
     List<Found> found(Design design, Invariant invariant) {
         List<Found> found = new ArrayList<>();
         for (Slice slice : slices) {

@@ -73,7 +73,8 @@ final class CheckCommand implements Command {
         try (Solvers solvers = solvers(options.solver()); Progress progress = context.progress()) {
             check = new Check(new Check.Task(designs, options.slices(), options.proof(),
                     (design, invariant) -> holds(pages.get(design), invariant),
-                    () -> options.limit() != null && System.nanoTime() - begin >= options.limit().toNanos()), what -> progress.update(() -> what));
+                    () -> options.limit() != null && System.nanoTime() - begin >= options.limit().toNanos()),
+                    what -> progress.update(() -> what));
             CheckTable table = new CheckTable(designs, options);
             if (text) {
                 table.head().forEach(context.out()::println);

@@ -96,8 +96,9 @@ final class CheckTable {
         long broken = cells.stream().filter(Cell::broken).count();
         long disagreements = cells.stream().filter(Cell::disagreement).count();
         long unknown = cells.stream().filter(Cell::incomplete).count();
-        return String.format(Locale.ROOT, "%d cells: %d hold, %d broken%s; %s; machine: %,d states, %,d candidate events;"
-                + " %.1f s", cells.size(), cells.size() - broken - unknown, broken,
+        return String.format(Locale.ROOT, "%d cells: %d hold, %d broken%s; %s;"
+                + " machine: %,d states, %,d candidate events; %.1f s",
+                cells.size(), cells.size() - broken - unknown, broken,
                 unknown == 0 ? "" : ", " + unknown + " unknown",
                 disagreements == 0 ? "the engines agree" : disagreements + " disagreements",
                 check.states(), check.evaluated(), seconds);

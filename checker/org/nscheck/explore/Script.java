@@ -20,7 +20,7 @@ import org.nscheck.scenario.SignalName;
 import org.nscheck.scenario.TaskArgument;
 import org.nscheck.scenario.WaitTarget;
 
-/** Turns a trace into the calls of a scenario: tasks become labels, numbers become the labels of those who bear them. */
+/** Turns a trace into the calls of a scenario: tasks become labels, numbers the labels of those who bear them. */
 public final class Script {
     /** A number that nobody has in so small a scope; cyclic numbers do not come near it. */
     private static final int NOBODY = 99;

@@ -22,7 +22,7 @@ import org.nscheck.kernel.Mechanism;
 import org.nscheck.kernel.Scope;
 import org.nscheck.kernel.Signal;
 
-/** A named scope. All mechanisms at once explode, so the default is a set of slices in which every pair of them meets. */
+/** A named scope. All mechanisms at once explode: the default is a set of slices in which every pair of them meets. */
 public record Slice(String name, Scope scope) {
 
     /** What {@code check} explores when it is told nothing else. */

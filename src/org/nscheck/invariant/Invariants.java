@@ -34,8 +34,8 @@ public final class Invariants {
             new Invariant("handler-reaches-init", "K4.4", false, "A signal for which a running init has a handler,"
                     + " unblocked, runs that handler.",
                     SignalRules::handlerMissed),
-            new Invariant("blocked-is-queued", "K4.5", false, "A signal that its live target blocks pends afterwards, unless"
-                    + " the target dies.",
+            new Invariant("blocked-is-queued", "K4.5", false, "A signal that its live target blocks pends afterwards,"
+                    + " unless the target dies.",
                     SignalRules::blockedLost),
             new Invariant("live-parent", "K6.1", true, "Every task but init has a parent that is running, stopped or"
                     + " dying.",

@@ -144,7 +144,8 @@ public final class Candidates {
             }
             evaluated += evaluate(machine, s, fixed[who], visitor);
             for (int number = 1; number <= layout.numbers; number++) {
-                if (number > 1 && number < layout.numbers && design.numbers() != Design.Numbers.COMPARED && free(s, who, number)) {
+                if (number > 1 && number < layout.numbers && design.numbers() != Design.Numbers.COMPARED
+                        && free(s, who, number)) {
                     continue;
                 }
                 evaluated += evaluate(machine, s, byNumber[who][number], visitor);

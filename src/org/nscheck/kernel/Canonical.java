@@ -14,8 +14,8 @@ import java.util.Arrays;
  * few that it does not meet (nobody is in them) by their parents. Numbers are renamed in the order of the walk, and
  * those of which only a pending signal's sender is left after them. What is renamed decides nothing in a design: a step
  * commutes with the renaming, but for one thing that no invariant asks: whether a newborn gets the very number that a
- * pending signal still remembers of a sender that is gone. Where {@link Design#numbers} of different namespaces are compared, a number is renamed to
- * the same one in all of them.
+ * pending signal still remembers of a sender that is gone. Where {@link Design#numbers} of different namespaces are
+ * compared, a number is renamed to the same one in all of them.
  */
 public final class Canonical {
     private static final Signal[] NO_SIGNALS = {};

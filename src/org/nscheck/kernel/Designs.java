@@ -5,7 +5,7 @@ import static org.nscheck.kernel.State.NONE;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** The designs that are shipped; each has a page in models/designs. The names H0 to H27 are those of docs/HISTORY.md. */
+/** The designs that are shipped, each with a page in models/designs. H0 to H27 are the names of docs/HISTORY.md. */
 public final class Designs {
     public static final Design LINUX = new Linux();
 
@@ -137,7 +137,7 @@ public final class Designs {
         }
     }
 
-    /** H26: the search for a subreaper ends at the namespace's init only, which an injected father does not have above. */
+    /** H26: the search for a subreaper ends at the namespace's init only, and an injected father has none above. */
     private static final class InjectedOrphanOutside extends Named {
         InjectedOrphanOutside() {
             super("injected-orphan-outside");

@@ -1,6 +1,6 @@
 package org.nscheck.kernel;
 
-/** The signals of the core, in the order of their x86 numbers, which is the order of delivery (signal.c:next_signal). */
+/** The signals of the core, in the order of their x86 numbers, that of delivery (signal.c:next_signal). */
 public enum Signal {
     SIGKILL(9), SIGUSR1(10), SIGTERM(15), SIGCONT(18), SIGSTOP(19);
 

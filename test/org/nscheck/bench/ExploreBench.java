@@ -29,7 +29,8 @@ public final class ExploreBench {
                 rates.add(last.evaluated() / ((System.nanoTime() - begin) / 1e9));
             }
             rates.sort(null);
-            System.out.printf(Locale.ROOT, "%-20s %,9d states %,12d candidate events  median %.2f, best %.2f million/s%n",
+            System.out.printf(Locale.ROOT,
+                    "%-20s %,9d states %,12d candidate events  median %.2f, best %.2f million/s%n",
                     slice.name(), last.states(), last.evaluated(), rates.get(runs / 2) / 1e6,
                     rates.get(runs - 1) / 1e6);
         }

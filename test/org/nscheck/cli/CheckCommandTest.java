@@ -68,8 +68,8 @@ class CheckCommandTest {
         Outcome outcome = check("--scope", "3/2", "--calls", "nested,death", "--signals", "SIGKILL,SIGTERM",
                 "patchset-2007");
         assertEquals(ExitStatus.AS_EXPECTED, outcome.status(), outcome.out());
-        assertTrue(outcome.out().lines().anyMatch(
-                line -> line.matches("patchset-2007 +init-protection +broken in 2 +broken in 2 +given")), outcome.out());
+        assertTrue(outcome.out().lines().anyMatch(line ->
+                line.matches("patchset-2007 +init-protection +broken in 2 +broken in 2 +given")), outcome.out());
         assertTrue(outcome.out().contains("a     kill(init, SIGKILL)     = ?\n"), outcome.out());
         assertFalse(outcome.out().contains("nscheck replay"), "no file was written");
     }
