@@ -24,10 +24,14 @@ public final class Canonical {
     private final boolean apart;
     private int[] taskAt;
     private int[] spaceAt;
+    /** The inverse: the index that each task and each namespace came to. */
+    private int[] taskTo;
+    private int[] spaceTo;
     /** Of each task its first child, and of each child the next one. */
     private int[] eldest;
     private int[] next;
     private long seen;
+    private boolean[] known;
     private int[] renamed;
     private int fresh;
     private int walked;
@@ -89,11 +93,15 @@ public final class Canonical {
         if (taskAt == null || taskAt.length != tasks || spaceAt.length != spaces) {
             taskAt = new int[tasks];
             spaceAt = new int[spaces];
+            taskTo = new int[tasks];
+            spaceTo = new int[spaces];
+            known = new boolean[spaces];
             eldest = new int[tasks];
             next = new int[tasks];
         }
         walked = 0;
         met = 0;
+        Arrays.fill(known, false);
         meet(State.OUTERMOST);
         Arrays.fill(eldest, NONE);
         for (int t = tasks - 1; t >= 0; t--) {
@@ -110,7 +118,7 @@ public final class Canonical {
         }
         for (int t = 0; t < tasks; t++) {
             if ((seen >> t & 1) == 0) {
-                taskAt[walked++] = t;
+                place(t);
             }
         }
         for (int i = 0; i < met && met < spaces; i++) {
@@ -151,7 +159,7 @@ public final class Canonical {
 
     private void walk(State s, int t) {
         seen |= 1L << t;
-        taskAt[walked++] = t;
+        place(t);
         if (met < spaceAt.length) {
             meetChain(s, s.active(t));
             meetChain(s, s.forChildren(t));
@@ -161,29 +169,29 @@ public final class Canonical {
         }
     }
 
+    private void place(int t) {
+        taskTo[t] = walked;
+        taskAt[walked++] = t;
+    }
+
+    /** Meets a namespace, and before it those above. */
     private void meetChain(State s, int n) {
-        if (n != NONE) {
+        if (n != NONE && !known[n]) {
             meetChain(s, s.nsParent(n));
             meet(n);
         }
     }
 
     private void meet(int n) {
-        for (int i = 0; i < met; i++) {
-            if (spaceAt[i] == n) {
-                return;
-            }
+        if (!known[n]) {
+            known[n] = true;
+            spaceTo[n] = met;
+            spaceAt[met++] = n;
         }
-        spaceAt[met++] = n;
     }
 
-    private static int indexOf(int[] array, int value) {
-        for (int i = 0; i < array.length; i++) {
-            if (array[i] == value) {
-                return i;
-            }
-        }
-        return NONE;
+    private static int moved(int[] to, int from) {
+        return from == NONE ? NONE : to[from];
     }
 
     private void rename(State s, Draft d) {
@@ -193,9 +201,9 @@ public final class Canonical {
                 break;
             }
             d.life(i, s.life(t));
-            d.active(i, indexOf(spaceAt, s.active(t)));
-            d.forChildren(i, indexOf(spaceAt, s.forChildren(t)));
-            d.parent(i, indexOf(taskAt, s.parent(t)));
+            d.active(i, moved(spaceTo, s.active(t)));
+            d.forChildren(i, moved(spaceTo, s.forChildren(t)));
+            d.parent(i, moved(taskTo, s.parent(t)));
             d.place(i, s.place(t));
             d.status(i, s.status(t));
             if (s.alive(t)) {
@@ -207,8 +215,8 @@ public final class Canonical {
         }
         for (int i = 0; i < spaceAt.length; i++) {
             int n = spaceAt[i];
-            d.nsParent(i, indexOf(spaceAt, s.nsParent(n)));
-            d.childReaper(i, indexOf(taskAt, s.childReaper(n)));
+            d.nsParent(i, moved(spaceTo, s.nsParent(n)));
+            d.childReaper(i, moved(taskTo, s.childReaper(n)));
             d.made(i, s.made(n));
             d.begun(i, s.begun(n));
             d.down(i, s.down(n));
@@ -221,7 +229,7 @@ public final class Canonical {
     private void renameLiving(State s, int t, Draft d, int i) {
         d.subreaper(i, s.subreaper(t));
         d.waiting(i, s.waiting(t));
-        d.waitsFor(i, indexOf(taskAt, s.waitsFor(t)));
+        d.waitsFor(i, moved(taskTo, s.waitsFor(t)));
         d.mortal(i, s.mortal(t));
         d.covered(i, s.covered(t));
         d.ignored(i, s.ignored(t));

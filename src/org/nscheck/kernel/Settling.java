@@ -52,7 +52,9 @@ final class Settling {
             finishInits();
         } while (takeChildren(waiter));
         bury();
-        order();
+        if ((reaped | adopted) != 0 || draft.oops()) {
+            order();
+        }
     }
 
     private static long bit(int t) {

@@ -25,10 +25,11 @@ final class Slots {
         return State.NONE;
     }
 
+    /** @param parent a task; the absent have none */
     static int children(State s, int parent) {
         int children = 0;
         for (int t = 0; t < s.layout.tasks; t++) {
-            if (s.parent(t) == parent && t != State.INIT && !s.absent(t)) {
+            if (s.parent(t) == parent) {
                 children++;
             }
         }

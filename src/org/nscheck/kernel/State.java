@@ -204,7 +204,7 @@ public class State {
 
     /** Whether {@code t} is not absent and its namespace is {@code n} or under it. */
     public boolean member(int t, int n) {
-        return !absent(t) && below(active(t), n);
+        return below(active(t), n);
     }
 
     /** Whether {@code t} is the init of its namespace. */
@@ -218,18 +218,21 @@ public class State {
         return running(t) && !waiting(t) && !oops();
     }
 
-    /** A namespace that may be made anew: nobody is in it or will be, and no namespace is under it. */
+    /**
+     * A namespace that may be made anew: nobody is in it or will be, and no namespace is under it. The absent and what is
+     * not made are {@link #NONE} everywhere.
+     */
     public boolean vacant(int n) {
         if (n == OUTERMOST) {
             return false;
         }
         for (int t = 0; t < layout.tasks; t++) {
-            if (!absent(t) && (active(t) == n || forChildren(t) == n)) {
+            if (active(t) == n || forChildren(t) == n) {
                 return false;
             }
         }
         for (int m = 0; m < layout.namespaces; m++) {
-            if (made(m) && nsParent(m) == n) {
+            if (nsParent(m) == n) {
                 return false;
             }
         }
