@@ -1,0 +1,226 @@
+package org.nscheck.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+import org.nscheck.kernel.Action;
+import org.nscheck.kernel.Designs;
+import org.nscheck.kernel.Event;
+import org.nscheck.kernel.Layout;
+import org.nscheck.kernel.Machine;
+import org.nscheck.kernel.Signal;
+import org.nscheck.kernel.State;
+import org.nscheck.kernel.Step;
+import org.nscheck.scenario.At;
+import org.nscheck.scenario.Call;
+import org.nscheck.scenario.CloneFlags;
+import org.nscheck.scenario.Label;
+import org.nscheck.scenario.Position;
+import org.nscheck.scenario.Recorder.Line;
+import org.nscheck.scenario.SignalName;
+import org.nscheck.scenario.TaskArgument;
+import org.nscheck.scenario.WaitTarget;
+
+/**
+ * A random walk of the machine under the design {@code linux}: calls of the core by up to {@value #TASKS} tasks in up
+ * to {@value #SPACES} namespaces at a time. The same seed gives the same walk. What Linux does not determine
+ * (docs/SCENARIO.md) it keeps away from.
+ */
+final class Walk {
+    static final int TASKS = 6;
+    static final int SPACES = 4;
+    /** Namespaces in all, those whose tasks are gone included. */
+    private static final int EVER = 16;
+    private static final int CODES = 4;
+    private static final int NUMBERS = 120;
+    /** A number that nobody has in a walk. */
+    private static final int NOBODY = 99;
+    /** Tries to find an event that makes a step, before the walk ends. */
+    private static final int TRIES = 200;
+    private static final Machine MACHINE = new Machine(Designs.LINUX);
+    private static final Signal[] SIGNALS = Signal.values();
+
+    private final Random random;
+    private final String[] labels = new String[TASKS];
+    /** By namespace: the label of its first task. */
+    private final String[] firsts = new String[EVER];
+    private final List<Line> lines = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
+    private State state = State.initial(new Layout(TASKS, EVER, NUMBERS, CODES, true));
+    private int born;
+
+    private Walk(long seed) {
+        random = new Random(seed);
+    }
+
+    /** A walk of {@code length} steps, or of fewer if nobody can act any more. */
+    static Walk of(long seed, int length) {
+        Walk walk = new Walk(seed);
+        while (walk.steps.size() < length && walk.advance()) {
+            continue;
+        }
+        return walk;
+    }
+
+    List<Line> lines() {
+        return lines;
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    /** The labels of those born, in order. */
+    List<String> labels() {
+        return lines.stream().map(Line::newborn).filter(label -> label != null).toList();
+    }
+
+    private boolean advance() {
+        List<Integer> actors = new ArrayList<>();
+        for (int t = 0; t < TASKS; t++) {
+            if (state.canAct(t)) {
+                actors.add(t);
+            }
+        }
+        for (int i = 0; i < TRIES && !actors.isEmpty(); i++) {
+            Event event = event(actors.get(random.nextInt(actors.size())));
+            Step step = MACHINE.step(state, event);
+            if (step != null && fits(step) && Determined.is(step)) {
+                take(step);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean fits(Step step) {
+        int spaces = 0;
+        State after = step.after();
+        for (int n = 0; n < EVER; n++) {
+            spaces += after.made(n) && !after.vacant(n) ? 1 : 0;
+        }
+        // The walk should not end before its time too often.
+        boolean ends = after.dying(State.INIT) || after.zombie(State.INIT);
+        return spaces <= SPACES && (!ends || random.nextInt(8) == 0);
+    }
+
+    private void take(Step step) {
+        String newborn = step.child() == State.NONE ? null : label(born++);
+        lines.add(new Line(labels[step.event.who()] == null ? Label.INIT : labels[step.event.who()],
+                call(step.event), newborn));
+        steps.add(step);
+        state = step.after();
+        if (newborn != null) {
+            labels[step.child()] = newborn;
+            int n = state.active(step.child());
+            firsts[n] = firsts[n] == null ? newborn : firsts[n];
+        }
+    }
+
+    /** a, b, .., z, a1, b1, .. */
+    private static String label(int index) {
+        String letter = String.valueOf((char) ('a' + index % 26));
+        return index < 26 ? letter : letter + index / 26;
+    }
+
+    private Event event(int who) {
+        int dice = random.nextInt(100);
+        if (dice < 22) {
+            return birth(who);
+        } else if (dice < 52) {
+            return new Event.Kill(who, number(who), random.nextInt(12) == 0 ? null : signal());
+        } else if (dice < 66) {
+            return new Event.Wait(who, random.nextBoolean() ? Event.Wait.ANY : number(who));
+        } else if (dice < 72) {
+            return new Event.Exit(who, random.nextInt(CODES));
+        } else if (dice < 79) {
+            return new Event.Sigaction(who, signal(), Action.values()[random.nextInt(3)]);
+        } else if (dice < 86) {
+            return new Event.Sigprocmask(who, random.nextInt(5) < 3, signal());
+        } else if (dice < 89) {
+            return new Event.Unshare(who, Event.ANY_SPACE);
+        } else if (dice < 94) {
+            return new Event.Setns(who, begun());
+        } else if (dice < 97) {
+            return new Event.Prctl(who, random.nextInt(3) != 0);
+        }
+        return random.nextInt(3) == 0 ? new Event.Getpid(who) : new Event.Getppid(who);
+    }
+
+    private Event birth(int who) {
+        int dice = random.nextInt(10);
+        return dice < 4 ? new Event.Fork(who, Event.ANY_NUMBERS)
+                : dice < 7 ? new Event.CloneNewpid(who, Event.ANY_SPACE, Event.ANY_NUMBERS)
+                : dice < 9 ? new Event.CloneParent(who, Event.ANY_NUMBERS)
+                : new Event.CloneNewpidParent(who, Event.ANY_SPACE, Event.ANY_NUMBERS);
+    }
+
+    private Signal signal() {
+        return SIGNALS[random.nextInt(SIGNALS.length)];
+    }
+
+    private int begun() {
+        List<Integer> begun = new ArrayList<>();
+        for (int n = 0; n < EVER; n++) {
+            if (state.begun(n) && (n == State.OUTERMOST || firsts[n] != null)) {
+                begun.add(n);
+            }
+        }
+        return begun.get(random.nextInt(begun.size()));
+    }
+
+    /** Mostly of somebody whom the caller sees, sometimes one that somebody has elsewhere, or nobody. */
+    private int number(int who) {
+        List<Integer> there = new ArrayList<>();
+        List<Integer> elsewhere = new ArrayList<>(List.of(NOBODY));
+        for (int t = 0; t < TASKS; t++) {
+            for (int n = 0; n < EVER && !state.absent(t); n++) {
+                if (state.nr(t, n) != 0) {
+                    (n == state.active(who) ? there : elsewhere).add(state.nr(t, n));
+                }
+            }
+        }
+        List<Integer> from = random.nextInt(8) == 0 ? elsewhere : there;
+        return from.get(random.nextInt(from.size()));
+    }
+
+    private Call call(Event event) {
+        if (event instanceof Event.Birth birth) {
+            CloneFlags flags = new CloneFlags(birth.newpid(), birth.sibling());
+            return flags.equals(CloneFlags.NONE) ? new Call.Fork() : new Call.Clone(At.of(flags));
+        } else if (event instanceof Event.Unshare) {
+            return new Call.Unshare();
+        } else if (event instanceof Event.Setns setns) {
+            return new Call.Setns(Label.of(setns.space() == State.OUTERMOST ? Label.INIT : firsts[setns.space()]));
+        } else if (event instanceof Event.Exit exit) {
+            return new Call.Exit(At.of(exit.code()));
+        } else if (event instanceof Event.Kill kill) {
+            return new Call.Kill(argument(kill.who(), kill.number()),
+                    At.of(Optional.ofNullable(kill.signal()).map(SignalName::of)));
+        } else if (event instanceof Event.Sigaction sigaction) {
+            return new Call.Sigaction(At.of(SignalName.of(sigaction.signal())),
+                    At.of(Call.Action.valueOf(sigaction.action().name())));
+        } else if (event instanceof Event.Sigprocmask mask) {
+            return new Call.Sigprocmask(At.of(mask.block() ? Call.How.SIG_BLOCK : Call.How.SIG_UNBLOCK),
+                    At.of(SignalName.of(mask.signal())));
+        } else if (event instanceof Event.Prctl prctl) {
+            return new Call.SetChildSubreaper(At.of(prctl.on()));
+        } else if (event instanceof Event.Wait wait) {
+            return new Call.Wait(wait.number() == Event.Wait.ANY ? new WaitTarget.AnyChild(Position.NONE)
+                    : argument(wait.who(), wait.number()), Optional.empty());
+        }
+        return event instanceof Event.Getpid ? new Call.Getpid() : new Call.Getppid();
+    }
+
+    /** A label where that says the same: a file is easier to read, and to make smaller, with labels than with numbers. */
+    private TaskArgument argument(int who, int number) {
+        for (int t = 0; t < TASKS; t++) {
+            if (!state.absent(t) && state.nr(t, state.active(who)) == number) {
+                return new TaskArgument.Named(t == State.INIT ? Label.of(Label.INIT) : Label.of(labels[t]));
+            }
+        }
+        return new TaskArgument.Number(number, Position.NONE);
+    }
+}
