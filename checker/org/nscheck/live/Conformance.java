@@ -3,6 +3,7 @@ package org.nscheck.live;
 import java.util.List;
 import java.util.Optional;
 
+import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Designs;
 import org.nscheck.kernel.Machine;
 import org.nscheck.kernel.Step;
@@ -14,13 +15,19 @@ import org.nscheck.scenario.Scenario;
 
 /** Looks for behaviour in which kernel and machine differ, on random walks of the machine. */
 public final class Conformance {
-    private static final Engine MACHINE = Engine.of(new Machine(Designs.LINUX));
 
     private final Harness harness;
+    private final Machine machine;
     private long steps;
 
     /** @param replay lends its process, and is not used meanwhile */
     public Conformance(LiveReplay replay) {
+        this(replay, Designs.LINUX);
+    }
+
+    /** With another design, as a test of this class: the kernel refutes it. */
+    Conformance(LiveReplay replay, Design design) {
+        this.machine = new Machine(design);
         this.harness = replay.harness();
     }
 
@@ -40,7 +47,7 @@ public final class Conformance {
 
     /** The first difference in the walk of a seed, 10 to 40 steps long; empty if there is none. */
     public Optional<Finding> walk(long seed) {
-        Walk walk = Walk.of(seed, 10 + (int) Math.floorMod(seed * 7919, 31L));
+        Walk walk = Walk.of(machine, seed, 10 + (int) Math.floorMod(seed * 7919, 31L));
         Optional<Disagreement> difference = compare(walk.steps(), walk.labels());
         return difference.map(d -> new Finding(scenario("walk " + seed, walk.lines().subList(0, d.step + 1)),
                 d.unlike));
@@ -71,8 +78,8 @@ public final class Conformance {
         return Optional.ofNullable(difference);
     }
 
-    private static Scenario scenario(String title, List<Line> lines) {
+    private Scenario scenario(String title, List<Line> lines) {
         return new Scenario(Header.of(title),
-                Recorder.record(lines, MACHINE).orElseThrow().steps());
+                Recorder.record(lines, Engine.of(machine)).orElseThrow().steps());
     }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Random;
 
 import org.nscheck.kernel.Action;
-import org.nscheck.kernel.Designs;
 import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Layout;
 import org.nscheck.kernel.Machine;
@@ -24,7 +23,7 @@ import org.nscheck.scenario.TaskArgument;
 import org.nscheck.scenario.WaitTarget;
 
 /**
- * A random walk of the machine under the design {@code linux}: calls of the core by up to {@value #TASKS} tasks in up
+ * A random walk of the machine: calls of the core by up to {@value #TASKS} tasks in up
  * to {@value #SPACES} namespaces at a time. The same seed gives the same walk. What Linux does not determine
  * (docs/SCENARIO.md) it keeps away from.
  */
@@ -39,9 +38,13 @@ final class Walk {
     private static final int NOBODY = 99;
     /** Tries to find an event that makes a step, before the walk ends. */
     private static final int TRIES = 200;
-    private static final Machine MACHINE = new Machine(Designs.LINUX);
+    /** How many events are looked at, at most, to take the most interesting one. */
+    private static final int CHOICES = 5;
+    /** Birth, kill, wait, exit, sigaction, sigprocmask, unshare, setns, prctl, getppid, getpid. */
+    private static final int[] WEIGHTS = {24, 34, 12, 7, 7, 7, 3, 6, 5, 2, 1};
     private static final Signal[] SIGNALS = Signal.values();
 
+    private final Machine machine;
     private final Random random;
     private final String[] labels = new String[TASKS];
     /** By namespace: the label of its first task. */
@@ -50,14 +53,26 @@ final class Walk {
     private final List<Step> steps = new ArrayList<>();
     private State state = State.initial(new Layout(TASKS, EVER, NUMBERS, CODES, true));
     private int born;
+    /** A walk has its own liking for small or large worlds, and for some calls. */
+    private final int maxTasks;
+    private final int maxSpaces;
+    private final int[] weights = new int[WEIGHTS.length];
+    private int weightsSum;
 
-    private Walk(long seed) {
+    private Walk(Machine machine, long seed) {
+        this.machine = machine;
         random = new Random(seed);
+        maxTasks = 3 + random.nextInt(TASKS - 2);
+        maxSpaces = 2 + random.nextInt(SPACES - 1);
+        for (int kind = 0; kind < weights.length; kind++) {
+            weights[kind] = WEIGHTS[kind] * (1 + random.nextInt(5));
+            weightsSum += weights[kind];
+        }
     }
 
     /** A walk of {@code length} steps, or of fewer if nobody can act any more. */
-    static Walk of(long seed, int length) {
-        Walk walk = new Walk(seed);
+    static Walk of(Machine machine, long seed, int length) {
+        Walk walk = new Walk(machine, seed);
         while (walk.steps.size() < length && walk.advance()) {
             continue;
         }
@@ -84,26 +99,53 @@ final class Walk {
                 actors.add(t);
             }
         }
-        for (int i = 0; i < TRIES && !actors.isEmpty(); i++) {
+        Step best = null;
+        int choices = 1 + random.nextInt(CHOICES);
+        for (int i = 0; i < TRIES && choices > 0 && !actors.isEmpty(); i++) {
             Event event = event(actors.get(random.nextInt(actors.size())));
-            Step step = MACHINE.step(state, event);
+            Step step = machine.step(state, event);
             if (step != null && fits(step) && Determined.is(step)) {
-                take(step);
-                return true;
+                best = best == null || interest(step) > interest(best) ? step : best;
+                choices--;
             }
         }
-        return false;
+        if (best != null) {
+            take(best);
+        }
+        return best != null;
     }
 
     private boolean fits(Step step) {
         int spaces = 0;
+        int tasks = 0;
         State after = step.after();
         for (int n = 0; n < EVER; n++) {
             spaces += after.made(n) && !after.vacant(n) ? 1 : 0;
         }
+        for (int t = 0; t < TASKS; t++) {
+            tasks += after.absent(t) ? 0 : 1;
+        }
         // The walk should not end before its time too often.
         boolean ends = after.dying(State.INIT) || after.zombie(State.INIT);
-        return spaces <= SPACES && (!ends || random.nextInt(8) == 0);
+        return spaces <= maxSpaces && tasks <= maxTasks && (!ends || random.nextInt(8) == 0);
+    }
+
+    /** What a uniform choice brings about seldom counts most. */
+    private static int interest(Step step) {
+        State before = step.before;
+        State after = step.after();
+        int interest = after.equals(before) ? -2 : 0;
+        interest += 3 * step.resumed().size() + 2 * step.handled().size() + (step.child() == State.NONE ? 0 : 1);
+        for (int t = 0; t < TASKS; t++) {
+            if (before.absent(t)) {
+                continue;
+            }
+            interest += after.parent(t) != before.parent(t) && !after.absent(t) ? 4 : 0;
+            interest += after.dying(t) && !before.dying(t) ? 4 : 0;
+            interest += after.stopped(t) != before.stopped(t) && after.alive(t) ? 2 : 0;
+            interest += after.pending(t) != before.pending(t) && after.alive(t) ? 2 : 0;
+        }
+        return interest;
     }
 
     private void take(Step step) {
@@ -126,27 +168,24 @@ final class Walk {
     }
 
     private Event event(int who) {
-        int dice = random.nextInt(100);
-        if (dice < 22) {
-            return birth(who);
-        } else if (dice < 52) {
-            return new Event.Kill(who, number(who), random.nextInt(12) == 0 ? null : signal());
-        } else if (dice < 66) {
-            return new Event.Wait(who, random.nextBoolean() ? Event.Wait.ANY : number(who));
-        } else if (dice < 72) {
-            return new Event.Exit(who, random.nextInt(CODES));
-        } else if (dice < 79) {
-            return new Event.Sigaction(who, signal(), Action.values()[random.nextInt(3)]);
-        } else if (dice < 86) {
-            return new Event.Sigprocmask(who, random.nextInt(5) < 3, signal());
-        } else if (dice < 89) {
-            return new Event.Unshare(who, Event.ANY_SPACE);
-        } else if (dice < 94) {
-            return new Event.Setns(who, begun());
-        } else if (dice < 97) {
-            return new Event.Prctl(who, random.nextInt(3) != 0);
+        int dice = random.nextInt(weightsSum);
+        int kind = 0;
+        while (dice >= weights[kind]) {
+            dice -= weights[kind++];
         }
-        return random.nextInt(3) == 0 ? new Event.Getpid(who) : new Event.Getppid(who);
+        return switch (kind) {
+            case 0 -> birth(who);
+            case 1 -> new Event.Kill(who, number(who), random.nextInt(12) == 0 ? null : signal());
+            case 2 -> new Event.Wait(who, random.nextBoolean() ? Event.Wait.ANY : number(who));
+            case 3 -> new Event.Exit(who, random.nextInt(CODES));
+            case 4 -> new Event.Sigaction(who, signal(), Action.values()[random.nextInt(3)]);
+            case 5 -> new Event.Sigprocmask(who, random.nextInt(5) < 3, signal());
+            case 6 -> new Event.Unshare(who, Event.ANY_SPACE);
+            case 7 -> new Event.Setns(who, begun());
+            case 8 -> new Event.Prctl(who, random.nextInt(3) != 0);
+            case 9 -> new Event.Getppid(who);
+            default -> new Event.Getpid(who);
+        };
     }
 
     private Event birth(int who) {
