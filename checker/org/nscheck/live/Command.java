@@ -2,7 +2,7 @@ package org.nscheck.live;
 
 import org.nscheck.kernel.Event;
 
-/** An event as a command to the harness; the numbers of the calls are those of puppet.c. */
+/** An event as a command to the harness; the numbers of the calls are those of puppet.h. */
 final class Command {
     static final String BEGIN = "n\n";
     static final String END = "e\n";

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 
 import org.nscheck.kernel.Life;
@@ -39,7 +40,7 @@ final class Comparison {
     }
 
     /** Compares one answer and goes on to the state after it. */
-    static Disagreement check(Cast cast, int index, Step step, String answer) {
+    static Optional<Disagreement> check(Cast cast, int index, Step step, String answer) {
         Observation seen = new Observation(answer);
         Map<Integer, Integer> gone = new HashMap<>();
         for (int t = 0; t < step.before.layout.tasks; t++) {
@@ -50,7 +51,7 @@ final class Comparison {
         cast.advance(step);
         cast.learn(step, seen);
         List<Disagreement.Unlike> unlike = of(cast, step, gone, seen);
-        return unlike.isEmpty() ? null : new Disagreement(index, unlike);
+        return unlike.isEmpty() ? Optional.empty() : Optional.of(new Disagreement(index, unlike));
     }
 
     /**
@@ -64,14 +65,14 @@ final class Comparison {
         return comparison.unlike;
     }
 
-    private void differ(String what, Object machine, Object kernel) {
+    private void compare(String whose, String what, Object machine, Object kernel) {
         if (!Objects.equals(machine, kernel)) {
-            unlike.add(new Unlike(what, String.valueOf(machine), String.valueOf(kernel)));
+            unlike.add(new Unlike(whose, what, String.valueOf(machine), String.valueOf(kernel)));
         }
     }
 
     private void all(Map<Integer, Integer> gone) {
-        differ("the caller can act", true, seen.acted);
+        compare("", "caller can act", true, seen.acted);
         if (!seen.acted) {
             return;
         }
@@ -86,14 +87,14 @@ final class Comparison {
         List<Integer> present = cast.present(after);
         seen.tasks.forEach((puppet, task) -> {
             if (!present.contains(puppet)) {
-                differ(cast.name(puppet) + " is", life(Life.ABSENT), life(task.life()));
+                compare(cast.name(puppet), "life", life(Life.ABSENT), life(task.life()));
             }
         });
         gone.forEach((t, puppet) -> {
             Observation.Task task = seen.tasks.get(puppet);
             if (task != null && task.life() == Life.ABSENT && task.status() != -1) {
                 int status = step.died(t) ? step.status(t) : before.status(t);
-                differ(cast.name(puppet) + " died", Status.text(status), text(task.status()));
+                compare(cast.name(puppet), "status", Status.text(status), text(task.status()));
             }
         });
     }
@@ -107,7 +108,7 @@ final class Comparison {
         Observation.Return result = seen.result;
         String kernel = result == null ? "goes on" : !result.ofWait() || result.result() < 0
                 ? String.valueOf(result.result()) : result.result() + ", " + text(result.status());
-        differ("the result", machine, kernel);
+        compare("", "result", machine, kernel);
     }
 
     private int tookStatus(int child) {
@@ -129,7 +130,7 @@ final class Comparison {
                         + (late.result() < 0 ? "" : ", " + text(late.status())));
             }
         }
-        differ("waits that return", machine, kernel);
+        compare("", "waits that return", machine, kernel);
     }
 
     private void handled() {
@@ -138,7 +139,7 @@ final class Comparison {
         List<String> kernel = seen.runs.stream().filter(run -> alive(seen.tasks.get(run.puppet())))
                 .map(run -> cast.name(run.puppet()) + " " + Observation.names(1L << run.signal() - 1) + " from "
                         + run.from()).sorted().toList();
-        differ("handlers that ran", machine, kernel);
+        compare("", "handlers that ran", machine, kernel);
     }
 
     /** Handlers of those who die in the step count for nothing: nobody can tell whether they ran. */
@@ -151,32 +152,32 @@ final class Comparison {
         String name = cast.name(puppet);
         Observation.Task task = seen.tasks.get(puppet);
         if (task == null || task.life() != after.life(t)) {
-            differ(name + " is", life(after.life(t)), task == null ? "unborn" : life(task.life()));
+            compare(name, "life", life(after.life(t)), task == null ? "unborn" : life(task.life()));
             return;
         }
-        differ(name + "'s numbers", numbers(t), task.numbers().subList(1, task.numbers().size()));
+        compare(name, "numbers", numbers(t), task.numbers().subList(1, task.numbers().size()));
         if (t != State.INIT) {
             Integer parent = byNumber.get(task.parent());
-            differ(name + "'s parent", after.parent(t) == State.NONE ? "none" : cast.name(cast.puppet(after.parent(t))),
+            compare(name, "parent", after.parent(t) == State.NONE ? "none" : cast.name(cast.puppet(after.parent(t))),
                     parent == null ? "none of them" : cast.name(parent));
         }
         if (!after.alive(t)) {
             if (task.status() != -1) {
-                differ(name + "'s status", Status.text(after.status(t)), text(task.status()));
+                compare(name, "status", Status.text(after.status(t)), text(task.status()));
             }
             return;
         }
-        differ(name + "'s namespace", cast.space(after.active(t)), task.space());
+        compare(name, "namespace", cast.space(after.active(t)), task.space());
         int children = after.forChildren(t);
-        differ(name + "'s children's namespace", after.begun(children) ? cast.space(children) : -1, task.children());
-        differ(name + "'s pending signals", signals(after.pending(t)), Observation.names(task.pending()));
-        differ(name + "'s thread's pending signals", "none", Observation.names(task.ownPending()));
-        differ(name + "'s blocked signals", signals(after.blocked(t)), Observation.names(task.blocked()));
-        differ(name + "'s ignored signals", signals(after.ignored(t)), Observation.names(task.ignored()));
-        differ(name + "'s caught signals", signals(after.caught(t)), Observation.names(task.caught()));
-        differ(name + " is a subreaper", after.subreaper(t), task.subreaper());
+        compare(name, "children's namespace", after.begun(children) ? cast.space(children) : -1, task.children());
+        compare(name, "pending signals", signals(after.pending(t)), Observation.names(task.pending()));
+        compare(name, "thread's pending signals", "none", Observation.names(task.ownPending()));
+        compare(name, "blocked signals", signals(after.blocked(t)), Observation.names(task.blocked()));
+        compare(name, "ignored signals", signals(after.ignored(t)), Observation.names(task.ignored()));
+        compare(name, "caught signals", signals(after.caught(t)), Observation.names(task.caught()));
+        compare(name, "subreaper", after.subreaper(t), task.subreaper());
         if (after.running(t) || after.waiting(t)) {
-            differ(name + " waits", after.waiting(t), task.busy());
+            compare(name, "waits", after.waiting(t), task.busy());
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The harness process: puppet.c. One command a line goes to it, one line comes back.
+ * The harness process: puppet.h. One command a line goes to it, one line comes back.
  *
  * <pre>
  * n                                 begin a world            what is seen

@@ -2,24 +2,38 @@ package org.nscheck.live;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 
-/** The compiled puppet.c: made by the C compiler at its first use, and kept in the user's cache under its hash. */
+/** The compiled puppets: made by the C compiler at its first use, and kept in the user's cache under its hash. */
 final class PuppetProgram {
-    private static final String SOURCE = "puppet.c";
+    private static final List<String> SOURCES = List.of("puppet.h", "puppet.c", "sight.c", "harness.c");
+    private static final String OWN_INCLUDE = "#include \"puppet.h\"\n";
     /** Static first: such a program is born faster, and it is born for each task of each scenario. */
     private static final List<List<String>> OPTIONS = List.of(List.of("-O2", "-static"), List.of("-O2"));
-    private static final int COMPILER_SECONDS = 60;
+    /**
+     * Compiles beside the program and renames, so that two who do it at once do not meet. In a shell, as that cleans up
+     * after the compiler even when this process is killed meanwhile; a source cut short by that has no main.
+     */
+    private static final String SCRIPT = """
+            command -v cc >/dev/null || exit 127
+            program=$1 unfinished=$1.$$
+            shift
+            cc "$@" -o "$unfinished" -x c - && mv "$unfinished" "$program"
+            status=$?
+            rm -f "$unfinished"
+            exit $status
+            """;
+    private static final int NOT_FOUND = 127;
 
     private PuppetProgram() {
     }
@@ -42,13 +56,18 @@ final class PuppetProgram {
         }
     }
 
+    /** All in one: the compiler then gets it through a pipe, and nothing has to be unpacked. */
     private static byte[] source() throws IOException {
-        try (InputStream in = PuppetProgram.class.getResourceAsStream(SOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException("no " + SOURCE + " on the class path");
+        StringBuilder all = new StringBuilder();
+        for (String name : SOURCES) {
+            try (InputStream in = PuppetProgram.class.getResourceAsStream(name)) {
+                if (in == null) {
+                    throw new IllegalStateException("no " + name + " on the class path");
+                }
+                all.append(new String(in.readAllBytes(), StandardCharsets.UTF_8).replace(OWN_INCLUDE, ""));
             }
-            return in.readAllBytes();
         }
+        return all.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** The processor belongs to the hash: a home directory may be shared between machines. */
@@ -75,49 +94,35 @@ final class PuppetProgram {
         return cache;
     }
 
-    /** Compiles beside the program and renames, so that two who do it at once do not meet. */
     private static void compile(byte[] source, Path program) throws IOException, UnavailableException {
-        Path unfinished = Files.createTempFile(program.getParent(), "puppet", ".tmp");
-        try {
-            String complaint = "";
-            for (List<String> options : OPTIONS) {
-                complaint = compile(source, unfinished, options);
-                if (complaint.isEmpty()) {
-                    Files.move(unfinished, program, StandardCopyOption.ATOMIC_MOVE);
-                    return;
-                }
+        String complaint = "";
+        for (List<String> options : OPTIONS) {
+            complaint = compile(source, program, options);
+            if (complaint.isEmpty()) {
+                return;
             }
-            throw new UnavailableException("cc cannot compile " + SOURCE + ": " + complaint);
-        } finally {
-            Files.deleteIfExists(unfinished);
         }
+        throw new UnavailableException(complaint);
     }
 
-    /** What the compiler complained of first; empty if all went well. */
-    private static String compile(byte[] source, Path out, List<String> options) throws IOException, UnavailableException {
-        List<String> command = new java.util.ArrayList<>(List.of("cc"));
+    /** What went wrong; empty if all went well. */
+    private static String compile(byte[] source, Path program, List<String> options) throws IOException {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "sh", program.toString()));
         command.addAll(options);
-        command.addAll(List.of("-o", out.toString(), "-x", "c", "-"));
-        Process compiler;
+        Process compiler = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
-            compiler = new ProcessBuilder(command).redirectErrorStream(true).start();
-        } catch (IOException e) {
-            throw new UnavailableException("no C compiler: cc cannot be run", e);
-        }
-        try {
-            try (var in = compiler.getOutputStream()) {
+            try (OutputStream in = compiler.getOutputStream()) {
                 in.write(source);
+            } catch (IOException e) {
+                // A compiler that reads nothing says why.
             }
             String said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!compiler.waitFor(COMPILER_SECONDS, TimeUnit.SECONDS)) {
-                return "it does not end";
-            }
-            return compiler.exitValue() == 0 ? "" : said.lines().findFirst().orElse("status " + compiler.exitValue());
+            int status = compiler.waitFor();
+            return status == 0 ? "" : status == NOT_FOUND ? "no C compiler: there is no cc"
+                    : "cc cannot compile the puppets: " + said.lines().findFirst().orElse("status " + status);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
-        } finally {
-            compiler.destroyForcibly();
         }
     }
 }

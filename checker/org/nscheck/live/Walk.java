@@ -87,11 +87,6 @@ final class Walk {
         return steps;
     }
 
-    /** The labels of those born, in order. */
-    List<String> labels() {
-        return lines.stream().map(Line::newborn).filter(label -> label != null).toList();
-    }
-
     private boolean advance() {
         List<Integer> actors = new ArrayList<>();
         for (int t = 0; t < TASKS; t++) {
