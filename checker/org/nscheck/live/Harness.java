@@ -45,7 +45,7 @@ final class Harness implements AutoCloseable {
         try {
             return new Harness(new ProcessBuilder(program).redirectError(ProcessBuilder.Redirect.DISCARD).start());
         } catch (IOException e) {
-            throw new UnavailableException("the puppet program cannot be run: " + e.getMessage(), e);
+            throw new UnavailableException("the puppets' program cannot be run: " + e.getMessage(), e);
         }
     }
 

@@ -52,7 +52,7 @@ final class PuppetProgram {
             }
             return program;
         } catch (IOException e) {
-            throw new UnavailableException("the puppet program cannot be kept: " + e.getMessage(), e);
+            throw new UnavailableException("the puppets' program cannot be kept: " + e.getMessage(), e);
         }
     }
 

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import org.nscheck.kernel.Action;
+import org.nscheck.kernel.Designs;
 import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Layout;
 import org.nscheck.kernel.Machine;
@@ -39,9 +41,13 @@ final class Walk {
     /** Tries to find an event that makes a step, before the walk ends. */
     private static final int TRIES = 200;
     /** How many events are looked at, at most, to take the most interesting one. */
-    private static final int CHOICES = 5;
+    private static final int CHOICES = 10;
     /** Birth, kill, wait, exit, sigaction, sigprocmask, unshare, setns, prctl, getppid, getpid. */
     private static final int[] WEIGHTS = {24, 34, 12, 7, 7, 7, 3, 6, 5, 2, 1};
+    /** Designs that seldom differ from {@code linux}: where they do, something happens that is worth a look. */
+    private static final List<Machine> RIVALS = Stream.of("subreaper-outside", "injected-orphan-outside",
+            "orphan-to-own-init", "adopter-in-sibling", "sideways-visibility", "init-reaped-early")
+            .map(name -> new Machine(Designs.of(name))).toList();
     private static final Signal[] SIGNALS = Signal.values();
 
     private final Machine machine;
@@ -139,6 +145,10 @@ final class Walk {
             interest += after.dying(t) && !before.dying(t) ? 4 : 0;
             interest += after.stopped(t) != before.stopped(t) && after.alive(t) ? 2 : 0;
             interest += after.pending(t) != before.pending(t) && after.alive(t) ? 2 : 0;
+        }
+        for (Machine rival : RIVALS) {
+            Step other = rival.step(before, step.event);
+            interest += other == null || other.result() != step.result() || !other.after().equals(after) ? 8 : 0;
         }
         return interest;
     }

@@ -122,6 +122,7 @@ static void start_clean(void)
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	prctl(PR_SET_TIMERSLACK, 1000);
 	harness = outer_number();
+	errno = 0;
 	if (harness != getpid())
 		give_up("/proc is not mounted, or that of another PID namespace");
 	puppets = mmap(NULL, TASKS * sizeof *puppets, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);

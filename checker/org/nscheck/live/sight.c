@@ -30,7 +30,7 @@ void flush_answer(void)
 _Noreturn void give_up(const char *why)
 {
 	/* The world dies with the harness. */
-	dprintf(1, "!%s: %s\n", why, strerror(errno));
+	dprintf(1, "!%s%s%s\n", why, errno ? ": " : "", errno ? strerror(errno) : "");
 	_exit(1);
 }
 
