@@ -63,7 +63,7 @@ struct seen {
 	long switches;
 	int asleep, zapping, code;
 	char coded;		/* the life in which the code was read */
-	char text[320];
+	char text[512];
 };
 
 struct space { int fd, parent; ino_t inode; };

@@ -271,7 +271,7 @@ static unsigned long children_inode(int i)
 	return n > 0 ? strtoul(field(text, "["), NULL, 10) : 0;
 }
 
-/* Says all that can be seen: see Harness.java. */
+/* Says all that can be seen: the form is that of Observation.java. */
 void report(int actor)
 {
 	for (int i = 0; i <= last; i++) {
