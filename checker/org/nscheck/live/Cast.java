@@ -63,7 +63,7 @@ final class Cast {
         if (step.child() != State.NONE) {
             int n = step.after().active(step.child());
             Observation.Task task = seen.tasks.get(puppets[step.child()]);
-            if (spaces[n] == NOBODY && task != null) {
+            if (spaces[n] == NOBODY && task != null && Arrays.stream(spaces).noneMatch(s -> s == task.space())) {
                 spaces[n] = task.space();
             }
         }

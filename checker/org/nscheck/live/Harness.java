@@ -5,9 +5,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,11 +23,15 @@ import java.util.concurrent.TimeUnit;
 final class Harness implements AutoCloseable {
     /** More than the harness allows itself for anything. */
     private static final int PATIENCE_SECONDS = 20;
-    private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(task -> {
+    private static final ScheduledThreadPoolExecutor WATCH = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "nscheck-live-watch");
         thread.setDaemon(true);
         return thread;
     });
+
+    static {
+        WATCH.setRemoveOnCancelPolicy(true);
+    }
 
     private final Process process;
     private final OutputStream in;

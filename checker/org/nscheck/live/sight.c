@@ -135,7 +135,7 @@ static unsigned long long mask(const char *text, const char *name)
 /* Looks at one puppet; answers whether it looked as it did the last time. */
 static int look(int i, int deep)
 {
-	static char text[4096];
+	static char text[1 << 14];
 	struct seen *s = &seen[i];
 	char life;
 	long switches;
@@ -155,9 +155,9 @@ static int look(int i, int deep)
 	}
 	text[n] = 0;
 	life = *field(text, "\nState:\t");
-	if (life == 'S' || life == 'I' || life == 'D')
+	if (life == 'S' || life == 'I')
 		life = strstr(text, "\nVmPeak:") ? 'R' : 'D';
-	else if (life == 'R')
+	else if (life == 'R' || life == 'D')	/* a disk wakes it, or a lock, whoever else sleeps */
 		life = '?';
 	switches = atol(field(text, "\nvoluntary_ctxt_switches:\t"))
 		+ atol(field(text, "\nnonvoluntary_ctxt_switches:\t"));
@@ -176,8 +176,10 @@ static int look(int i, int deep)
 	return same;
 }
 
-/* A dying init whose namespace shows nobody else is about to be woken: the last number is freed after its bearer is
- * out of sight. */
+/*
+ * A dying init whose namespace shows nobody else is about to be woken: the last number is freed after its bearer is out
+ * of sight.
+ */
 static int about_to_finish(int i)
 {
 	for (int j = 0; j <= last; j++)
