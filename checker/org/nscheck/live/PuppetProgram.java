@@ -84,7 +84,8 @@ final class PuppetProgram {
     /** Only the user may write there: what lies in it is run. */
     private static Path cache() throws IOException {
         String home = System.getenv("XDG_CACHE_HOME");
-        Path base = home != null && home.startsWith("/") ? Path.of(home) : Path.of(System.getProperty("user.home"), ".cache");
+        Path base = home != null && home.startsWith("/") ? Path.of(home)
+                : Path.of(System.getProperty("user.home"), ".cache");
         Path cache = base.resolve("nscheck");
         if (!Files.isDirectory(cache)) {
             Files.createDirectories(base);

@@ -309,7 +309,7 @@ final class Walk {
         return event instanceof Event.Getpid ? new Call.Getpid() : new Call.Getppid();
     }
 
-    /** A label where that says the same: a file is easier to read, and to make smaller, with labels than with numbers. */
+    /** A label where that says the same: with labels a file is easier to read, and to make smaller. */
     private TaskArgument argument(int who, int number) {
         for (int t = 0; t < TASKS; t++) {
             if (!state.absent(t) && state.nr(t, state.active(who)) == number) {

@@ -40,7 +40,8 @@ final class Live {
         List<String> running = new ArrayList<>();
         for (String name : new File("/proc").list()) {
             try {
-                if (name.matches("[0-9]+") && Files.readSymbolicLink(Path.of("/proc", name, "exe")).startsWith(folder)) {
+                if (name.matches("[0-9]+")
+                        && Files.readSymbolicLink(Path.of("/proc", name, "exe")).startsWith(folder)) {
                     running.add(name);
                 }
             } catch (IOException e) {

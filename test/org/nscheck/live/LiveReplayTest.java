@@ -54,7 +54,8 @@ class LiveReplayTest {
     }
 
     private Optional<Difference> replay(String... lines) throws ScenarioException {
-        return LiveReplay.run(ScenarioParser.parse("test", "title: test\n\n" + String.join("\n", lines) + "\n"), kernel);
+        String file = "title: test\n\n" + String.join("\n", lines) + "\n";
+        return LiveReplay.run(ScenarioParser.parse("test", file), kernel);
     }
 
     /** The files of the corpus that this build can run. */
@@ -96,7 +97,8 @@ class LiveReplayTest {
                     HeaderKey.DESIGN, HeaderValue.of(design.name()))),
                     Recorder.record(lines, Engine.of(machine)).orElseThrow().steps());
             Scenario scenario = ScenarioParser.parse("walk", ScenarioPrinter.print(unnumbered));
-            assertEquals(Replay.run(scenario, LINUX), LiveReplay.run(scenario, kernel), ScenarioPrinter.print(scenario));
+            assertEquals(Replay.run(scenario, LINUX), LiveReplay.run(scenario, kernel),
+                    ScenarioPrinter.print(scenario));
         }
     }
 
