@@ -1,0 +1,103 @@
+package org.nscheck.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No process, mount or file is left behind, whoever is killed and when. */
+class NothingIsLeftTest {
+    private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
+
+    @TempDir
+    private Path cache;
+
+    private final Random random = new Random(5);
+
+    /** Lets somebody walk for a moment, does something to it, and sees that nothing is left. */
+    private void interrupt(Interruption interruption) throws Exception {
+        Live.kernel().close();
+        List<String> mounts = Files.readAllLines(MOUNTS);
+        for (int round = 0; round < 4; round++) {
+            Process walker = Live.java(cache, Walker.class).start();
+            try (BufferedReader said = walker.inputReader()) {
+                assertEquals("walking", said.readLine());
+                assertTrue(Live.soon(() -> Live.running(cache).size() > 1));
+                Thread.sleep(random.nextInt(150));
+                interruption.of(walker);
+                assertTrue(walker.waitFor(30, TimeUnit.SECONDS));
+            } finally {
+                walker.destroyForcibly();
+            }
+            assertTrue(Live.soon(() -> Live.running(cache).isEmpty()), () -> "left: " + Live.running(cache));
+        }
+        assertEquals(mounts, Files.readAllLines(MOUNTS));
+        assertEquals(1, Live.files(cache).size());
+    }
+
+    /** What is done to a process. */
+    private interface Interruption {
+        void of(Process walker);
+    }
+
+    @Test
+    void whenTheCheckerIsKilled() throws Exception {
+        interrupt(Process::destroyForcibly);
+    }
+
+    @Test
+    void whenTheCheckerIsEnded() throws Exception {
+        interrupt(Process::destroy);
+    }
+
+    @Test
+    void whenTheHarnessIsKilled() throws Exception {
+        interrupt(walker -> {
+            walker.children().forEach(ProcessHandle::destroyForcibly);
+            // It starts another, or says that it cannot go on.
+            walker.destroyForcibly();
+        });
+    }
+
+    @Test
+    void whenTheCheckerIsKilledWhileTheCompilerRuns() throws Exception {
+        Live.kernel().close();
+        for (int round = 0; round < 4; round++) {
+            Path fresh = cache.resolve("fresh" + round);
+            Process walker = Live.java(fresh, Walker.class).start();
+            assertTrue(Live.soon(() -> !Live.files(fresh).isEmpty() || !walker.isAlive()));
+            Thread.sleep(random.nextInt(30));
+            walker.destroyForcibly();
+            assertTrue(walker.waitFor(30, TimeUnit.SECONDS));
+            assertTrue(Live.soon(() -> Live.running(fresh).isEmpty()
+                    && Live.files(fresh).stream().noneMatch(name -> name.contains("."))), () -> {
+                try {
+                    return "left: " + Live.files(fresh);
+                } catch (java.io.IOException e) {
+                    return e.toString();
+                }
+            });
+        }
+    }
+
+    @Test
+    void aRunWhoseHarnessIsKilledEndsAndTheNextOneWorks() throws Exception {
+        try (LiveKernel kernel = Live.kernel()) {
+            Conformance conformance = new Conformance(kernel);
+            conformance.walk(1);
+            ProcessHandle.current().children().filter(child -> child.info().command().orElse("").contains("puppet-"))
+                    .forEach(ProcessHandle::destroyForcibly);
+            assertThrows(HarnessException.class, () -> conformance.walk(2));
+            assertTrue(conformance.walk(2).isEmpty());
+        }
+    }
+}
