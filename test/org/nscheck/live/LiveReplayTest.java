@@ -80,7 +80,8 @@ class LiveReplayTest {
         Scenario scenario = ScenarioParser.parse(file.toString(), Files.readAllBytes(file));
         Optional<Difference> difference = LiveReplay.run(scenario, kernel);
         assertEquals(Replay.run(scenario, LINUX), difference);
-        assertEquals(scenario.header().design().equals("linux"), difference.isEmpty());
+        // A file of another design may do nothing that linux does not do.
+        assertTrue(difference.isEmpty() || !scenario.header().design().equals("linux"));
     }
 
     static List<Design> designs() {
