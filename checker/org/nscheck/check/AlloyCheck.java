@@ -14,13 +14,13 @@ import org.nscheck.alloy.Solvers;
 import org.nscheck.alloy.Specification;
 import org.nscheck.alloy.TraceSearch;
 import org.nscheck.explore.Counterexample;
-import org.nscheck.explore.Script;
 import org.nscheck.explore.Slice;
 import org.nscheck.invariant.Invariant;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Designs;
 import org.nscheck.kernel.Scope;
 import org.nscheck.scenario.Scenario;
+import org.nscheck.scenario.Script;
 
 /**
  * The specification's answers. What induction proves holds. For the rest it searches traces from the first state: in

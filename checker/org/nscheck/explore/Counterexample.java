@@ -15,6 +15,7 @@ import org.nscheck.scenario.HeaderKey;
 import org.nscheck.scenario.HeaderValue;
 import org.nscheck.scenario.Recorder;
 import org.nscheck.scenario.Scenario;
+import org.nscheck.scenario.Script;
 
 /** Turns a trace that breaks an invariant into a minimal scenario that does, under cyclic numbers (K2.2). */
 public final class Counterexample {

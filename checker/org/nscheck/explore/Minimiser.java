@@ -14,6 +14,7 @@ import org.nscheck.scenario.Call;
 import org.nscheck.scenario.CloneFlags;
 import org.nscheck.scenario.Label;
 import org.nscheck.scenario.Recorder.Line;
+import org.nscheck.scenario.Script;
 import org.nscheck.scenario.SignalName;
 import org.nscheck.scenario.TaskArgument;
 

@@ -23,6 +23,7 @@ import org.nscheck.kernel.Walk;
 import org.nscheck.scenario.Engine;
 import org.nscheck.scenario.Recorder;
 import org.nscheck.scenario.Recorder.Line;
+import org.nscheck.scenario.Script;
 
 /** What the minimiser leaves still shows what it should, and nothing in it is idle. */
 class MinimiserLawsTest {

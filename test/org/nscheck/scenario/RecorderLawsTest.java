@@ -1,4 +1,4 @@
-package org.nscheck.explore;
+package org.nscheck.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -21,14 +21,6 @@ import org.nscheck.kernel.Event;
 import org.nscheck.kernel.State;
 import org.nscheck.kernel.Step;
 import org.nscheck.kernel.Walk;
-import org.nscheck.scenario.Engine;
-import org.nscheck.scenario.Header;
-import org.nscheck.scenario.Recorder;
-import org.nscheck.scenario.Replay;
-import org.nscheck.scenario.Scenario;
-import org.nscheck.scenario.ScenarioException;
-import org.nscheck.scenario.ScenarioParser;
-import org.nscheck.scenario.ScenarioPrinter;
 
 /** What a walk did can be written down, read again and replayed. */
 class RecorderLawsTest {

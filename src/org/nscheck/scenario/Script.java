@@ -1,4 +1,4 @@
-package org.nscheck.explore;
+package org.nscheck.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,15 +10,6 @@ import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Signal;
 import org.nscheck.kernel.State;
 import org.nscheck.kernel.Step;
-import org.nscheck.scenario.At;
-import org.nscheck.scenario.Call;
-import org.nscheck.scenario.CloneFlags;
-import org.nscheck.scenario.Label;
-import org.nscheck.scenario.Position;
-import org.nscheck.scenario.Recorder;
-import org.nscheck.scenario.SignalName;
-import org.nscheck.scenario.TaskArgument;
-import org.nscheck.scenario.WaitTarget;
 
 /** Turns a trace into the calls of a scenario: tasks become labels, numbers the labels of those who bear them. */
 public final class Script {
@@ -87,8 +78,8 @@ public final class Script {
         }
     }
 
-    /** a, b, .., z, a1, b1, .. */
-    static String label(int index) {
+    /** The label of the one who is born as number {@code index}, from 0: a, b, .., z, a1, b1, .. */
+    public static String label(int index) {
         String letter = String.valueOf((char) ('a' + index % 26));
         return index < 26 ? letter : letter + index / 26;
     }
