@@ -58,9 +58,9 @@ final class MachineCheck {
     List<Callable<Void>> ofLinux() {
         List<Callable<Void>> jobs = new ArrayList<>();
         for (Slice slice : slices) {
-            Watch watch = new Watch(designs.stream().filter(d -> d != Designs.LINUX).toList());
+            Watch watch = new Watch(Designs.LINUX, designs.stream().filter(d -> d != Designs.LINUX).toList());
             watches.put(slice, watch);
-            jobs.add(() -> explore(Designs.LINUX, watch, slice));
+            jobs.add(() -> explore(Designs.LINUX, watch.watched(), slice));
         }
         return jobs;
     }
