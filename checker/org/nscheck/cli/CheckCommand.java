@@ -10,7 +10,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -61,7 +60,7 @@ final class CheckCommand implements Command {
     @Override
     public ExitStatus run(Context context) throws CommandException, IOException {
         CheckOptions options = CheckOptions.parse(context);
-        List<Design> designs = designs(context.arguments());
+        List<Design> designs = context.arguments().isEmpty() ? Designs.ALL : DesignArguments.of(context.arguments());
         Map<Design, DesignPage> pages = new HashMap<>();
         for (Design design : designs) {
             pages.put(design, page(design));
@@ -70,17 +69,17 @@ final class CheckCommand implements Command {
         boolean text = context.format() == Context.Format.TEXT;
         List<Cell> cells;
         Check check;
-        try (Solvers solvers = solvers(options.solver()); Progress progress = context.progress()) {
+        try (Solvers solvers = SolverOption.open(options.solver()); Progress progress = context.progress()) {
             check = new Check(new Check.Task(designs, options.slices(), options.proof(),
                     (design, invariant) -> holds(pages.get(design), invariant),
-                    () -> options.limit() != null && System.nanoTime() - begin >= options.limit().toNanos()),
+                    () -> options.scope().over(begin)),
                     what -> progress.update(() -> what));
             CheckTable table = new CheckTable(designs, options);
             if (text) {
                 table.head().forEach(context.out()::println);
                 context.out().flush();
             }
-            AlloyCheck alloy = new AlloyCheck(options.proof(), options.slices(), solvers, options.limit(),
+            AlloyCheck alloy = new AlloyCheck(options.proof(), options.slices(), solvers, options.scope().limit(),
                     what -> progress.update(() -> what));
             cells = check.run(alloy, cell -> {
                 if (text) {
@@ -98,27 +97,6 @@ final class CheckCommand implements Command {
             context.out().println(Json.pretty(CheckTable.json(cells, files, options, context.home())));
         }
         return status(cells);
-    }
-
-    /** Before anything is said: where a solver does not work, that is all that there is to say. */
-    private static Solvers solvers(String name) throws CommandException {
-        try {
-            return Solvers.of(name);
-        } catch (Solvers.Unavailable e) {
-            throw new CommandException(ExitStatus.UNAVAILABLE, e.getMessage(), e);
-        }
-    }
-
-    private static List<Design> designs(List<String> names) throws CommandException {
-        List<Design> designs = new ArrayList<>();
-        for (String name : names) {
-            try {
-                designs.add(Designs.of(name));
-            } catch (NoSuchElementException e) {
-                throw CommandException.usage(e.getMessage());
-            }
-        }
-        return designs.isEmpty() ? Designs.ALL : designs.stream().distinct().toList();
     }
 
     private static DesignPage page(Design design) throws CommandException, IOException {
@@ -140,7 +118,7 @@ final class CheckCommand implements Command {
         Path own = context.home().resolve("counterexamples");
         boolean checkout = Files.isDirectory(own) && Files.isRegularFile(context.home().resolve("pom.xml"));
         Optional<Path> folder = options.out().isPresent() ? options.out()
-                : options.isDefault() && checkout ? Optional.of(own) : Optional.empty();
+                : options.scope().isDefault() && checkout ? Optional.of(own) : Optional.empty();
         Map<Cell, Path> files = new HashMap<>();
         if (folder.isPresent()) {
             Corpus corpus = new Corpus(folder.get());
