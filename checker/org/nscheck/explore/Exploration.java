@@ -31,6 +31,7 @@ public final class Exploration {
     private final Scope scope;
     private final Layout layout;
     private final Candidates candidates;
+    private final Candidates.Visitor also;
     private final Canonical canonical;
     private final List<Invariant> openStates = new ArrayList<>();
     private final List<Invariant> openSteps = new ArrayList<>();
@@ -49,6 +50,12 @@ public final class Exploration {
 
     /** @param invariants which to look for */
     public Exploration(Design design, Scope scope, List<Invariant> invariants) {
+        this(design, scope, invariants, (event, step) -> { });
+    }
+
+    /** @param also hears of every step from every state, refused calls included */
+    public Exploration(Design design, Scope scope, List<Invariant> invariants, Candidates.Visitor also) {
+        this.also = also;
         this.machine = new Machine(design);
         this.scope = scope;
         this.layout = scope.layout();
@@ -82,6 +89,7 @@ public final class Exploration {
 
     private void visit(Event event, Step step) {
         steps++;
+        also.visit(event, step);
         int number = -1;
         if (step.after() != step.before) {
             number = table.add(canonical.after(step).packed());

@@ -11,11 +11,13 @@ import org.nscheck.kernel.Step;
  * @param rule     the ledger rule, or {@code seed} for what the letter of 2007 wished
  * @param ofState  whether it speaks of a state, else of a step
  * @param sentence what it says
- * @param broken   the predicate
+ * @param broken   whether a step breaks it
+ * @param premise  whether a step was one that it could forbid; where no step is, that it holds says nothing
  */
-public record Invariant(String name, String rule, boolean ofState, String sentence, Predicate broken) {
+public record Invariant(String name, String rule, boolean ofState, String sentence, Predicate broken,
+        Predicate premise) {
 
-    /** Whether a step of a design breaks the invariant. */
+    /** What is true of a step of a design or not. */
     @FunctionalInterface
     public interface Predicate {
         boolean test(Design design, Step step);
@@ -24,6 +26,11 @@ public record Invariant(String name, String rule, boolean ofState, String senten
     /** Whether a step of a design breaks this invariant. */
     public boolean brokenBy(Design design, Step step) {
         return broken.test(design, step);
+    }
+
+    /** Whether a step of a design is one that this invariant could forbid. */
+    public boolean concerns(Design design, Step step) {
+        return premise.test(design, step);
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.nscheck.kernel.Signal.SIGSTOP;
 import static org.nscheck.kernel.Signal.SIGTERM;
 import static org.nscheck.kernel.Signal.SIGUSR1;
 
+import java.util.function.BiPredicate;
+
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Signal;
@@ -12,8 +14,13 @@ import org.nscheck.kernel.State;
 import org.nscheck.kernel.Status;
 import org.nscheck.kernel.Step;
 
-/** Invariants of who signalled whom and what came of it. Every method answers whether its invariant is broken. */
+/**
+ * Invariants of who signalled whom and what came of it. A method answers whether its invariant is broken, or whether
+ * its premise was met: that there was something for it to forbid.
+ */
 final class SignalRules {
+    private static final Signal[] NO_SIGNALS = {};
+
     private SignalRules() {
     }
 
@@ -27,6 +34,10 @@ final class SignalRules {
         return t != State.NONE && !step.before.below(step.before.active(t), step.before.active(step.event.who()));
     }
 
+    static boolean finds(Design design, Step step) {
+        return step.target(design) != State.NONE;
+    }
+
     private static boolean liveInit(State s, int t) {
         return t != State.NONE && s.isInit(t) && s.alive(t);
     }
@@ -37,30 +48,36 @@ final class SignalRules {
         return step.died(t) ? step.status(t) == status : step.after().dying(t) && step.after().status(t) == status;
     }
 
-    static boolean initHurtFromInside(Design design, Step step) {
-        State s = step.before;
-        int t = step.target(design);
-        if (liveInit(s, t) && t != step.event.who() && signal(step) != null
-                && s.below(s.active(step.event.who()), s.active(t))
-                && (s.running(t) && step.after().stopped(t) || killedBy(step, t, signal(step)))) {
-            return true;
-        }
-        for (int i = 0; i < s.layout.tasks; i++) {
-            if (s.pending(i) != 0 && liveInit(s, i) && diedOfPendingFromInside(step, i)) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether another member sends a signal to a live init, or what one sent before pends there. */
+    static boolean initSignalledFromInside(Design design, Step step) {
+        return initSentFromInside(design, step) || initWithPendingFromInside(step, (init, signal) -> true);
     }
 
-    /** Whether an init dies of a signal that pended already and that another task of its namespace or below sent. */
-    private static boolean diedOfPendingFromInside(Step step, int init) {
+    private static boolean initSentFromInside(Design design, Step step) {
         State s = step.before;
-        for (Signal signal : Signal.values()) {
-            int sender = s.sender(init, signal);
-            if (State.has(s.pending(init) & ~s.fromAncestor(init), signal) && sender != 0
-                    && sender != s.nr(init, s.active(init)) && killedBy(step, init, signal)) {
-                return true;
+        int t = step.target(design);
+        return liveInit(s, t) && t != step.event.who() && signal(step) != null
+                && s.below(s.active(step.event.who()), s.active(t));
+    }
+
+    static boolean initHurtFromInside(Design design, Step step) {
+        int t = step.target(design);
+        return initSentFromInside(design, step)
+                && (step.before.running(t) && step.after().stopped(t) || killedBy(step, t, signal(step)))
+                || initWithPendingFromInside(step, (init, signal) -> killedBy(step, init, signal));
+    }
+
+    /** Whether a signal pends at a live init that another task of its namespace or below sent, and for which is so. */
+    private static boolean initWithPendingFromInside(Step step, BiPredicate<Integer, Signal> so) {
+        State s = step.before;
+        for (int i = 0; i < s.layout.tasks; i++) {
+            int signals = s.pending(i) != 0 && liveInit(s, i) ? s.pending(i) & ~s.fromAncestor(i) : 0;
+            for (Signal signal : signals == 0 ? NO_SIGNALS : Signal.values()) {
+                int sender = s.sender(i, signal);
+                if (State.has(signals, signal) && sender != 0 && sender != s.nr(i, s.active(i))
+                        && so.test(i, signal)) {
+                    return true;
+                }
             }
         }
         return false;
@@ -74,10 +91,20 @@ final class SignalRules {
         return liveInit(s, t) && s.active(t) != from && s.below(s.active(t), from) ? t : State.NONE;
     }
 
+    static boolean ancestorCommands(Design design, Step step) {
+        int t = initBelow(design, step);
+        return t != State.NONE && (signal(step) == SIGKILL || signal(step) == SIGSTOP && step.before.running(t));
+    }
+
     static boolean ancestorDefied(Design design, Step step) {
         int t = initBelow(design, step);
         return t != State.NONE && (signal(step) == SIGKILL && step.after().alive(t)
                 || signal(step) == SIGSTOP && step.before.running(t) && !step.after().stopped(t));
+    }
+
+    /** Whether an ancestor's signal comes to an init, or an init unblocks one for which it has no handler. */
+    static boolean ancestorSignals(Design design, Step step) {
+        return initBelow(design, step) != State.NONE && signal(step) != null || fatalFromAncestorUnblocked(step);
     }
 
     static boolean ancestorIsNotOrdinary(Design design, Step step) {
@@ -89,11 +116,16 @@ final class SignalRules {
         if (t != State.NONE && (signal(step) == SIGTERM || signal(step) == SIGUSR1) && fatal(s, t, signal(step))) {
             return s.running(t) ? !killedBy(step, t, signal(step)) : !State.has(step.after().pending(t), signal(step));
         }
+        return fatalFromAncestorUnblocked(step)
+                && !killedBy(step, step.event.who(), ((Event.Sigprocmask) step.event).signal());
+    }
+
+    private static boolean fatalFromAncestorUnblocked(Step step) {
+        State s = step.before;
         return step.event instanceof Event.Sigprocmask call && !call.block() && s.isInit(call.who())
                 && (call.signal() == SIGTERM || call.signal() == SIGUSR1)
                 && State.has(s.pending(call.who()), call.signal()) && s.sender(call.who(), call.signal()) == 0
-                && !State.has(s.caught(call.who()) | s.ignored(call.who()), call.signal())
-                && !killedBy(step, call.who(), call.signal());
+                && !State.has(s.caught(call.who()) | s.ignored(call.who()), call.signal());
     }
 
     /** Whether a signal that kills by default would kill an ordinary task. */
@@ -101,19 +133,26 @@ final class SignalRules {
         return !State.has(s.caught(t) | s.ignored(t) | s.blocked(t), signal);
     }
 
+    static boolean handledSignalSent(Design design, Step step) {
+        int t = step.target(design);
+        return liveInit(step.before, t) && step.before.running(t) && signal(step) != null
+                && State.has(step.before.caught(t) & ~step.before.blocked(t), signal(step));
+    }
+
     static boolean handlerMissed(Design design, Step step) {
         int t = step.target(design);
-        if (!liveInit(step.before, t) || !step.before.running(t) || signal(step) == null
-                || !State.has(step.before.caught(t) & ~step.before.blocked(t), signal(step))) {
-            return false;
-        }
-        return step.handled().stream().noneMatch(h -> h.task() == t && h.signal() == signal(step));
+        return handledSignalSent(design, step)
+                && step.handled().stream().noneMatch(h -> h.task() == t && h.signal() == signal(step));
+    }
+
+    static boolean blockedSignalSent(Design design, Step step) {
+        int t = step.target(design);
+        return t != State.NONE && signal(step) != null && step.before.alive(t)
+                && step.after().alive(t) && State.has(step.before.blocked(t), signal(step));
     }
 
     static boolean blockedLost(Design design, Step step) {
         int t = step.target(design);
-        return t != State.NONE && signal(step) != null && step.before.alive(t)
-                && step.after().alive(t) && State.has(step.before.blocked(t), signal(step))
-                && !State.has(step.after().pending(t), signal(step));
+        return blockedSignalSent(design, step) && !State.has(step.after().pending(t), signal(step));
     }
 }

@@ -4,9 +4,34 @@ import org.nscheck.kernel.Event;
 import org.nscheck.kernel.State;
 import org.nscheck.kernel.Step;
 
-/** Invariants of numbers and namespaces. Every method answers whether its invariant is broken. */
+/**
+ * Invariants of numbers and namespaces. A method answers whether its invariant is broken, or whether its premise was
+ * met: that there was something for it to forbid.
+ */
 final class Structure {
     private Structure() {
+    }
+
+    static boolean nested(State s) {
+        for (int t = 0; t < s.layout.tasks; t++) {
+            if (!s.absent(t) && s.active(t) != State.OUTERMOST) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean twoInOneNamespace(State s) {
+        for (int n = 0; n < s.layout.namespaces; n++) {
+            int numbered = 0;
+            for (int t = 0; t < s.layout.tasks; t++) {
+                numbered += s.nr(t, n) == 0 ? 0 : 1;
+            }
+            if (numbered > 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean numberPerLevel(State s) {
@@ -33,13 +58,22 @@ final class Structure {
         return false;
     }
 
+    static boolean firstBorn(Step step) {
+        return step.child() != State.NONE && (((Event.Birth) step.event).newpid()
+                || !step.before.begun(step.after().active(step.child())));
+    }
+
     static boolean firstIsNotOne(Step step) {
-        if (step.child() == State.NONE) {
-            return false;
+        return firstBorn(step) && step.after().nr(step.child(), step.after().active(step.child())) != 1;
+    }
+
+    static boolean someNamespaceBegun(State s) {
+        for (int n = 1; n < s.layout.namespaces; n++) {
+            if (s.made(n) && s.begun(n)) {
+                return true;
+            }
         }
-        int n = step.after().active(step.child());
-        boolean first = ((Event.Birth) step.event).newpid() || !step.before.begun(n);
-        return first && step.after().nr(step.child(), n) != 1;
+        return false;
     }
 
     static boolean rootless(State s) {
@@ -49,6 +83,15 @@ final class Structure {
                 if (above == State.NONE || s.childReaper(above) == State.NONE && !s.down(above)) {
                     return true;
                 }
+            }
+        }
+        return false;
+    }
+
+    static boolean parentInAnother(State s) {
+        for (int t = 0; t < s.layout.tasks; t++) {
+            if (s.parent(t) != State.NONE && s.active(t) != s.active(s.parent(t))) {
+                return true;
             }
         }
         return false;
@@ -76,6 +119,15 @@ final class Structure {
                 if (ones != 1) {
                     return true;
                 }
+            }
+        }
+        return false;
+    }
+
+    static boolean someZombie(State s) {
+        for (int t = 0; t < s.layout.tasks; t++) {
+            if (s.zombie(t)) {
+                return true;
             }
         }
         return false;
