@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,6 +131,18 @@ class LiveReplayTest {
                     "init  kill(a, SIGSTOP) = 0",
                     "      -> a stopped by SIGSTOP"));
         }
+    }
+
+    /** The harness has room for 127 births: a birth that is refused needs none. */
+    @Test
+    void refusedBirthsMayBeMany() throws ScenarioException {
+        List<String> lines = new ArrayList<>(Collections.nCopies(130, "init  clone(CLONE_PARENT) = -EINVAL"));
+        lines.add("init  fork() = a [2]");
+        lines.addAll(Collections.nCopies(130, "a     clone(CLONE_NEWPID|CLONE_PARENT) = -EINVAL"));
+        lines.add(131, "a     unshare(CLONE_NEWPID) = 0");
+        lines.add("a     fork() = b [3 1]");
+        lines.add("b     getppid() = 0");
+        assertEquals(Optional.empty(), replay(lines.toArray(String[]::new)));
     }
 
     /** SCENARIO.md leaves open which of the two the wait takes: the machine's word counts from there on. */
