@@ -21,8 +21,8 @@ final class Cast {
     private final int[] spaces;
     /** By namespace: its first task. */
     private final int[] homes;
+    /** The puppets that were born, {@code init} not among them; a birth that is refused leaves its to the next. */
     private int births;
-    private int made;
 
     /** @param labels of those born, in order; who has none is named by a number */
     Cast(State initial, List<String> labels) {
@@ -38,8 +38,7 @@ final class Cast {
     }
 
     String command(Event event) {
-        births += event instanceof Event.Birth ? 1 : 0;
-        return Command.of(event, puppets[event.who()], births, event instanceof Event.Setns setns
+        return Command.of(event, puppets[event.who()], births + 1, event instanceof Event.Setns setns
                 ? homes[setns.space()] : 0);
     }
 
@@ -48,9 +47,9 @@ final class Cast {
         if (step.child() == State.NONE) {
             return;
         }
+        births++;
         puppets[step.child()] = births;
-        names.put(births, made < labels.size() ? labels.get(made) : "task" + births);
-        made++;
+        names.put(births, births <= labels.size() ? labels.get(births - 1) : "task" + births);
         int n = step.after().active(step.child());
         if (!step.before.begun(n) || ((Event.Birth) step.event).newpid()) {
             homes[n] = births;

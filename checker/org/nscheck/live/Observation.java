@@ -9,10 +9,7 @@ import java.util.TreeMap;
 import org.nscheck.kernel.Life;
 import org.nscheck.kernel.Signal;
 
-/**
- * What is seen of a world at rest. Puppets are numbered in the order in which their births were tried; {@code init} is
- * 0.
- */
+/** What is seen of a world at rest. Puppets are numbered in the order of their births; {@code init} is 0. */
 final class Observation {
     /** A call's end: what it returned, and what a wait was told of the child it took. */
     record Return(int puppet, long result, boolean ofWait, int status) {

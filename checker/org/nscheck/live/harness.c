@@ -97,7 +97,7 @@ static void make_step(int actor, int child, int call, long a, long b)
 	struct puppet *p = &puppets[actor];
 
 	if (actor < 0 || actor >= TASKS || child < 0 || child >= TASKS || !seen[actor].born || seen[actor].life != 'R'
-	    || p->done != p->posted) {
+	    || p->done != p->posted || (call == BIRTH && seen[child].born)) {
 		say("B;");		/* cannot act */
 		return;
 	}
