@@ -16,7 +16,7 @@ final class Cast {
     private static final int NOBODY = -1;
 
     private final List<String> labels;
-    private final Map<Integer, String> names = new HashMap<>();
+    private final Map<Integer, String> names;
     private final int[] puppets;
     private final int[] spaces;
     /** By namespace: its first task. */
@@ -27,6 +27,7 @@ final class Cast {
     /** @param labels of those born, in order; who has none is named by a number */
     Cast(State initial, List<String> labels) {
         this.labels = labels;
+        names = new HashMap<>();
         puppets = new int[initial.layout.tasks];
         spaces = new int[initial.layout.namespaces];
         homes = new int[initial.layout.namespaces];
@@ -37,8 +38,27 @@ final class Cast {
         names.put(0, Label.INIT);
     }
 
+    private Cast(Cast other) {
+        labels = other.labels;
+        names = new HashMap<>(other.names);
+        puppets = other.puppets.clone();
+        spaces = other.spaces.clone();
+        homes = other.homes.clone();
+        births = other.births;
+    }
+
+    /** Who plays whom so far; it goes on by itself. */
+    Cast copy() {
+        return new Cast(this);
+    }
+
+    /** The puppet that the next birth makes. */
+    int unborn() {
+        return births + 1;
+    }
+
     String command(Event event) {
-        return Command.of(event, puppets[event.who()], births + 1, event instanceof Event.Setns setns
+        return Command.of(event, puppets[event.who()], unborn(), event instanceof Event.Setns setns
                 ? homes[setns.space()] : 0);
     }
 

@@ -40,8 +40,7 @@ final class Comparison {
     }
 
     /** Compares one answer and goes on to the state after it. */
-    static Optional<Disagreement> check(Cast cast, int index, Step step, String answer) {
-        Observation seen = new Observation(answer);
+    static Optional<Disagreement> check(Cast cast, int index, Step step, Observation seen) {
         Map<Integer, Integer> gone = new HashMap<>();
         for (int t = 0; t < step.before.layout.tasks; t++) {
             if (step.reaped(t)) {

@@ -3,11 +3,13 @@ package org.nscheck.live;
 import java.util.List;
 import java.util.Optional;
 
+import org.nscheck.kernel.Life;
 import org.nscheck.kernel.Step;
 
 /** The kernel that this process runs on, as something to run scenarios on. Holds a process; one run at a time. */
 public final class LiveKernel implements AutoCloseable {
     private Harness harness;
+    private boolean blind;
 
     private LiveKernel(Harness harness) {
         this.harness = harness;
@@ -68,11 +70,39 @@ public final class LiveKernel implements AutoCloseable {
             determined &= Determined.is(step);
             if (determined && difference.isEmpty()) {
                 cast.command(step.event);
-                difference = Comparison.check(cast, i, step, answer);
+                difference = Comparison.check(cast, i, step, new Observation(answer));
             }
         }
         harness.answer();
         return difference;
+    }
+
+    /** What was not compared because this kernel does not show it; empty if there was nothing of the kind. */
+    public Optional<String> notCompared() {
+        return blind ? Optional.of("not compared, as it takes PIDFD_GET_INFO of Linux 6.15 to see it: the status of a"
+                + " task that is reaped in the step in which it dies") : Optional.empty();
+    }
+
+    /** What is seen once a puppet has made a call. */
+    Observation observe(String command) {
+        Observation seen = new Observation(exchange(command));
+        blind |= seen.tasks.values().stream().anyMatch(t -> t.life() == Life.ABSENT && t.status() == -1);
+        return seen;
+    }
+
+    /**
+     * Has one command answered.
+     *
+     * @throws HarnessException if it could not be; the world is gone, and the next one may be brought to an end
+     */
+    String exchange(String command) {
+        try {
+            harness.send(command);
+            return harness.answer();
+        } catch (HarnessException e) {
+            restart();
+            throw e;
+        }
     }
 
     private void restart() {

@@ -99,6 +99,15 @@ final class Observation {
         return mask;
     }
 
+    /** The signals of the core in a set of /proc/PID/status, as a state has them. */
+    static int signals(long mask) {
+        int signals = 0;
+        for (Signal signal : Signal.values()) {
+            signals |= (mask >> signal.number - 1 & 1) != 0 ? 1 << signal.ordinal() : 0;
+        }
+        return signals;
+    }
+
     /** A set of signals of /proc/PID/status by their names, for a message. */
     static String names(long mask) {
         List<String> names = new ArrayList<>();

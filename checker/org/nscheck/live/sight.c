@@ -292,7 +292,9 @@ void report(int actor)
 		}
 		if (strchr("DZG", s->life) && s->coded != s->life) {
 			s->coded = s->life;
-			s->code = exit_code(i);
+			int code = exit_code(i);
+
+			s->code = code != -1 ? code : s->code;	/* what was seen once stays so */
 		}
 		if (s->gone) {
 			say("G,%d,%d;", i, s->code);

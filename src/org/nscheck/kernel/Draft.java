@@ -13,7 +13,8 @@ public final class Draft extends State {
         this(layout, new long[layout.words]);
     }
 
-    static Draft of(State state) {
+    /** A draft that begins as a copy. */
+    public static Draft of(State state) {
         return new Draft(state.layout, state.words.clone());
     }
 
@@ -139,7 +140,7 @@ public final class Draft extends State {
     }
 
     /** What a task has only while it is alive goes: what is left is for whoever waits for it. */
-    void die(int t, Life life, int status) {
+    public void die(int t, Life life, int status) {
         life(t, life);
         status(t, status);
         forChildren(t, NONE);
@@ -166,7 +167,7 @@ public final class Draft extends State {
     }
 
     /** Takes a task away: its numbers are free again, and its namespace has no init any more if it was that. */
-    void reap(int t) {
+    public void reap(int t) {
         die(t, Life.ABSENT, 0);
         freeNumbers(t);
         if (isInit(t)) {

@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assumptions;
 
-/** What the tests of this package have in common. */
-final class Live {
+/** What the tests on the live kernel have in common. */
+public final class Live {
     private Live() {
     }
 
     /** The kernel, or the end of the test with the reason why there is none. */
-    static LiveKernel kernel() {
+    public static LiveKernel kernel() {
         try {
             return LiveKernel.open();
         } catch (UnavailableException e) {
@@ -25,7 +25,7 @@ final class Live {
     }
 
     /** A Java of its own that runs a class of the tests and has its cache in a folder. */
-    static ProcessBuilder java(Path cache, Class<?> main, String... arguments) {
+    public static ProcessBuilder java(Path cache, Class<?> main, String... arguments) {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), main.getName()));
@@ -36,7 +36,7 @@ final class Live {
     }
 
     /** The processes that run a program below a folder. */
-    static List<String> running(Path folder) {
+    public static List<String> running(Path folder) {
         List<String> running = new ArrayList<>();
         for (String name : new File("/proc").list()) {
             try {
@@ -51,7 +51,7 @@ final class Live {
         return running;
     }
 
-    static List<String> files(Path folder) throws IOException {
+    public static List<String> files(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return List.of();
         }
@@ -61,7 +61,7 @@ final class Live {
     }
 
     /** Waits until a condition holds, for ten seconds at most; answers whether it does. */
-    static boolean soon(Condition condition) throws Exception {
+    public static boolean soon(Condition condition) throws Exception {
         long end = System.nanoTime() + 10_000_000_000L;
         while (!condition.holds()) {
             if (System.nanoTime() > end) {
@@ -73,7 +73,7 @@ final class Live {
     }
 
     /** Something that may come true. */
-    interface Condition {
+    public interface Condition {
         boolean holds() throws Exception;
     }
 }

@@ -56,7 +56,7 @@ class LiveReplayTest {
 
     private Optional<Difference> replay(String... lines) throws ScenarioException {
         String file = "title: test\n\n" + String.join("\n", lines) + "\n";
-        return LiveReplay.run(ScenarioParser.parse("test", file), kernel);
+        return LiveReplay.run(ScenarioParser.parse("test", file), kernel).difference();
     }
 
     /** The files of the corpus that this build can run. */
@@ -79,7 +79,7 @@ class LiveReplayTest {
     @MethodSource("corpus")
     void theKernelDoesWhatTheMachineWithLinuxDoes(Path file) throws Exception {
         Scenario scenario = ScenarioParser.parse(file.toString(), Files.readAllBytes(file));
-        Optional<Difference> difference = LiveReplay.run(scenario, kernel);
+        Optional<Difference> difference = LiveReplay.run(scenario, kernel).difference();
         assertEquals(Replay.run(scenario, LINUX), difference);
         // A file of another design may do nothing that linux does not do.
         assertTrue(difference.isEmpty() || !scenario.header().design().equals("linux"));
@@ -99,7 +99,7 @@ class LiveReplayTest {
                     HeaderKey.DESIGN, HeaderValue.of(design.name()))),
                     Recorder.record(lines, Engine.of(machine)).orElseThrow().steps());
             Scenario scenario = ScenarioParser.parse("walk", ScenarioPrinter.print(unnumbered));
-            assertEquals(Replay.run(scenario, LINUX), LiveReplay.run(scenario, kernel),
+            assertEquals(Replay.run(scenario, LINUX), LiveReplay.run(scenario, kernel).difference(),
                     ScenarioPrinter.print(scenario));
         }
     }
