@@ -1,16 +1,11 @@
 package org.nscheck.check;
 
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Set;
-
 import org.nscheck.alloy.Specification;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Machine;
 import org.nscheck.scenario.Engine;
 
-/** The engines that can replay a scenario, by name, in the order in which they report. */
+/** The engines that run a scenario step by step under any design, by name, in the order in which they report. */
 public enum Engines {
     MACHINE("machine") {
         @Override
@@ -33,19 +28,4 @@ public enum Engines {
 
     /** The engine for a design. */
     public abstract Engine of(Design design);
-
-    /**
-     * The engines of a list of names, separated by commas, in the order of reports.
-     *
-     * @throws NoSuchElementException if there is no engine of a name
-     */
-    public static List<Engines> parse(String names) {
-        Set<Engines> chosen = new LinkedHashSet<>();
-        for (String name : names.split(",", -1)) {
-            chosen.add(List.of(values()).stream().filter(e -> e.label.equals(name)).findFirst()
-                    .orElseThrow(() -> new NoSuchElementException("no engine '" + name
-                            + "', expected machine or alloy")));
-        }
-        return chosen.stream().sorted().toList();
-    }
 }

@@ -97,6 +97,6 @@ class ReplayCommandTest {
         assertEquals(ExitStatus.BAD_USAGE, replay().status());
         Outcome outcome = replay("--on", "hurd", "x");
         assertEquals(ExitStatus.BAD_USAGE, outcome.status());
-        assertEquals("nscheck replay: no engine 'hurd', expected machine or alloy\n", outcome.err());
+        assertEquals("nscheck replay: no engine 'hurd', expected machine, alloy or kernel\n", outcome.err());
     }
 }

@@ -1,0 +1,74 @@
+package org.nscheck.check;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.nscheck.kernel.Designs;
+import org.nscheck.live.HarnessException;
+import org.nscheck.live.LiveKernel;
+import org.nscheck.live.LiveReplay;
+import org.nscheck.live.UnavailableException;
+import org.nscheck.scenario.Scenario;
+
+/**
+ * Replays on the kernel that this process runs on. That is {@code linux}, so a file of another design is to differ
+ * where the machine with {@code linux} differs from it.
+ */
+final class KernelReplayer implements Replayer {
+    static final String NAME = "kernel";
+
+    private final List<String> notes = new ArrayList<>();
+    private LiveKernel kernel;
+    private String missing;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean judges(Scenario scenario) {
+        return scenario.header().design().equals(Designs.LINUX.name());
+    }
+
+    @Override
+    public Outcome replay(String file, Scenario scenario) {
+        if (kernel == null && missing == null) {
+            try {
+                kernel = LiveKernel.open();
+            } catch (UnavailableException e) {
+                missing = e.getMessage();
+                notes.add("no scenario runs on the kernel here: " + missing);
+            }
+        }
+        if (kernel == null) {
+            return new Skipped(missing, true);
+        }
+        try {
+            LiveReplay replay = LiveReplay.run(scenario, kernel);
+            replay.openFrom().ifPresent(line -> notes.add(file + ":" + line
+                    + ": Linux does not determine what comes of this step, so from here on nothing was compared"));
+            return replay.difference().isEmpty() ? new Ok()
+                    : replay.asLinux() && !judges(scenario) ? new Refuted(replay.difference().get().line())
+                    : new Different(replay.difference().get());
+        } catch (HarnessException e) {
+            return new Skipped(e.getMessage(), false);
+        }
+    }
+
+    @Override
+    public List<String> notes() {
+        List<String> all = new ArrayList<>(notes);
+        if (kernel != null) {
+            kernel.notCompared().ifPresent(all::add);
+        }
+        return all;
+    }
+
+    @Override
+    public void close() {
+        if (kernel != null) {
+            kernel.close();
+        }
+    }
+}
