@@ -90,7 +90,7 @@ class CheckCommandTest {
 
     @Test
     void usage() {
-        for (List<String> wrong : List.of(List.of("plan9"), List.of("--scope", "4"), List.of("--scope", "65/2"),
+        for (List<String> wrong : List.of(List.of("plan9"), List.of("--scope", "4"), List.of("--scope", "65/2"), List.of("--scope", "2/65"),
                 List.of("--calls", "nested,"), List.of("--signals", "SIGHUP"), List.of("--time", "0"),
                 List.of("--solver", "zchaff"))) {
             Outcome outcome = check(wrong.toArray(String[]::new));
