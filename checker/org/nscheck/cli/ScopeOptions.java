@@ -68,8 +68,10 @@ record ScopeOptions(List<Slice> slices, Optional<AlloySide.Sizes> sizes, Duratio
 
     private static AlloySide.Sizes sizes(String text) throws CommandException {
         Matcher matcher = SIZES.matcher(text);
-        if (!matcher.matches() || Integer.parseInt(matcher.group(1)) > 64) {
-            throw CommandException.usage("--scope is TASKS/NAMESPACES, 1/1 to 64/99, not " + text);
+        if (!matcher.matches() || Integer.parseInt(matcher.group(1)) > Scope.MOST
+                || Integer.parseInt(matcher.group(2)) > Scope.MOST) {
+            throw CommandException.usage("--scope is TASKS/NAMESPACES, 1/1 to " + Scope.MOST + "/" + Scope.MOST
+                    + ", not " + text);
         }
         return new AlloySide.Sizes(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }

@@ -10,12 +10,14 @@ import java.util.stream.Collectors;
  * mechanisms and which signals. Exit codes are one, 0.
  */
 public record Scope(int tasks, int namespaces, Set<Mechanism> mechanisms, Set<Signal> signals) {
+    /** How many tasks there can be, and how many namespaces. */
+    public static final int MOST = 64;
 
-    /** @throws IllegalArgumentException if there is no task or namespace, or more than 64 tasks */
+    /** @throws IllegalArgumentException if there is no task or namespace, or more than {@link #MOST} of either */
     public Scope {
-        if (tasks < 1 || tasks > 64 || namespaces < 1 || namespaces > 64) {
-            throw new IllegalArgumentException("a scope has 1 to 64 tasks and 1 to 64 namespaces, not "
-                    + tasks + "/" + namespaces);
+        if (tasks < 1 || tasks > MOST || namespaces < 1 || namespaces > MOST) {
+            throw new IllegalArgumentException("a scope has 1 to " + MOST + " tasks and 1 to " + MOST
+                    + " namespaces, not " + tasks + "/" + namespaces);
         }
         mechanisms = Set.copyOf(mechanisms);
         signals = Set.copyOf(signals);
