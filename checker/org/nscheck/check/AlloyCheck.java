@@ -19,6 +19,7 @@ import org.nscheck.invariant.Invariant;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Designs;
 import org.nscheck.kernel.Scope;
+import org.nscheck.kernel.Step;
 import org.nscheck.scenario.Scenario;
 import org.nscheck.scenario.Script;
 
@@ -79,7 +80,7 @@ public final class AlloyCheck implements AlloySide {
     public Answer ask(Design design, Invariant invariant, Verdict machine, Optional<Slice> slice) {
         Induction.Result proof = proofs.get(design);
         if (proof != null && proof.proved().contains(invariant.name()) && slice.map(this::covered).orElse(true)) {
-            return new Answer(new Verdict.Holds(), Optional.empty());
+            return new Answer(new Verdict.Holds());
         }
         int longest = machine instanceof Verdict.Broken broken ? broken.steps() : DEPTH;
         Scope scope = slice.orElse(slices.get(0)).scope();
@@ -88,11 +89,17 @@ public final class AlloyCheck implements AlloySide {
             Optional<TraceSearch.Trace> trace = searches
                     .computeIfAbsent(scope, s -> new TraceSearch(Specification.shipped(), s, solvers))
                     .search(design.name(), invariant.name(), longest, deadline);
-            return trace.isEmpty() ? new Answer(new Verdict.HoldsTo(longest), Optional.empty())
-                    : new Answer(new Verdict.Broken(trace.get().steps().size()),
-                            new Counterexample(design, invariant).of(trace.get().steps(), false));
+            return trace.map(t -> broken(design, invariant, t.steps()))
+                    .orElseGet(() -> new Answer(new Verdict.HoldsTo(longest)));
         } catch (Deadline.Passed e) {
-            return new Answer(new Verdict.Unknown(), Optional.empty());
+            return new Answer(new Verdict.Unknown());
         }
+    }
+
+    private static Answer broken(Design design, Invariant invariant, List<Step> trace) {
+        Counterexample counterexample = new Counterexample(design, invariant);
+        Optional<Scenario> minimal = counterexample.of(trace, false);
+        return new Answer(new Verdict.Broken(trace.size()),
+                minimal.or(() -> counterexample.asFound(trace, false, Engines.ALLOY.of(design))), minimal.isPresent());
     }
 }

@@ -19,8 +19,18 @@ public interface AlloySide {
         }
     }
 
-    /** A verdict, and the scenario of the trace that Alloy found, if it broke the invariant. */
-    record Answer(Verdict verdict, Optional<Scenario> witness) {
+    /**
+     * What Alloy says.
+     *
+     * @param witness   the scenario of the trace that it found, if it broke the invariant: minimal, or as it was found
+     *                  where the machine does not confirm it
+     * @param confirmed whether the machine has nothing against it
+     */
+    record Answer(Verdict verdict, Optional<Scenario> witness, boolean confirmed) {
+        /** One without a trace. */
+        Answer(Verdict verdict) {
+            this(verdict, Optional.empty(), true);
+        }
     }
 
     /** The jobs that prove what can be proved of a design. */

@@ -11,8 +11,8 @@ import org.nscheck.scenario.Scenario;
  * One cell of the table: an invariant in a design, and what each engine says of it.
  *
  * @param slice          where the machine broke it; empty if it did not
- * @param counterexample the machine's, minimal; empty if it did not break it
- * @param witness        Alloy's, where the engines disagree and it has one
+ * @param counterexample the machine's, minimal unless the engines disagree; empty if it did not break it
+ * @param witness        Alloy's; empty if it did not break it
  * @param objection      what one engine has against the other's counterexample; empty if nothing
  * @param expected       whether it is expected to hold
  */

@@ -99,18 +99,20 @@ public final class Check {
         Verdict verdict = machine.verdict(design, invariant);
         List<MachineCheck.Found> found = machine.found(design, invariant);
         Optional<Slice> slice = found.stream().findFirst().map(MachineCheck.Found::slice);
-        Optional<Scenario> counterexample = counterexample(design, invariant, found);
+        Optional<Scenario> minimal = counterexample(design, invariant, found);
         told.accept("alloy: " + invariant.name() + " in " + design.name());
         AlloySide.Answer answer = alloy.ask(design, invariant, verdict, slice);
-        Optional<String> objection = objection(design, counterexample, verdict, answer);
-        return new Cell(design, invariant, verdict, answer.verdict(), slice, counterexample, answer.witness(),
-                objection, task.expected().test(design, invariant));
+        Optional<String> objection = objection(design, minimal, verdict, answer);
+        Optional<Scenario> shown = minimal.or(() -> found.stream().findFirst().flatMap(f ->
+                new Counterexample(design, invariant).asFound(f.steps(), true, Engines.MACHINE.of(design))));
+        return new Cell(design, invariant, verdict, answer.verdict(), slice, shown, answer.witness(), objection,
+                task.expected().test(design, invariant));
     }
 
     /** The machine's counterexample has to be one for the specification, and the other way round. */
     private static Optional<String> objection(Design design, Optional<Scenario> counterexample, Verdict machine,
             AlloySide.Answer answer) {
-        if (answer.verdict() instanceof Verdict.Broken && answer.witness().isEmpty()) {
+        if (!answer.confirmed()) {
             return Optional.of("the machine does not break it by Alloy's trace");
         }
         if (machine instanceof Verdict.Broken && counterexample.isEmpty()) {

@@ -120,6 +120,10 @@ final class CheckTable {
                     .with("agree", !cell.disagreement());
             cell.slice().ifPresent(s -> row.with("slice", s.name()));
             cell.counterexample().ifPresent(s -> row.with("counterexample", ScenarioPrinter.print(s)));
+            if (cell.disagreement()) {
+                cell.witness().ifPresent(s -> row.with("witness", ScenarioPrinter.print(s)));
+                cell.objection().ifPresent(o -> row.with("objection", o));
+            }
             if (files.containsKey(cell)) {
                 row.with("file", shown(files.get(cell), home));
             }

@@ -37,7 +37,18 @@ public final class Counterexample {
      */
     public Optional<Scenario> of(List<Step> trace, boolean canonical) {
         return Script.of(design, trace, canonical).filter(this::breaks)
-                .map(lines -> scenario(Minimiser.minimise(lines, this::breaks)));
+                .map(lines -> scenario(Minimiser.minimise(lines, this::breaks), engine));
+    }
+
+    /**
+     * The scenario of a trace as it is, whether it breaks the invariant or not; empty if it cannot be written down.
+     *
+     * @param canonical see {@link Script#of}
+     * @param recording the engine that says what the calls do
+     */
+    public Optional<Scenario> asFound(List<Step> trace, boolean canonical, Engine recording) {
+        return Script.of(design, trace, canonical).filter(lines -> Recorder.record(lines, recording).isPresent())
+                .map(lines -> scenario(lines, recording));
     }
 
     /** Whether the last of the calls breaks the invariant and no earlier one does. */
@@ -65,13 +76,13 @@ public final class Counterexample {
         return true;
     }
 
-    private Scenario scenario(List<Recorder.Line> lines) {
+    private Scenario scenario(List<Recorder.Line> lines, Engine recording) {
         Map<HeaderKey, HeaderValue> header = new EnumMap<>(HeaderKey.class);
         header.put(HeaderKey.TITLE, HeaderValue.of(design.name() + " breaks " + invariant.name()));
         header.put(HeaderKey.DESIGN, HeaderValue.of(design.name()));
         header.put(HeaderKey.VIOLATES, HeaderValue.of(invariant.name()));
         header.put(HeaderKey.FOUND_BY, HeaderValue.of("nscheck check"));
         header.put(HeaderKey.SEE, HeaderValue.of(invariant.rule()));
-        return new Scenario(new Header(header), Recorder.record(lines, engine).orElseThrow().steps());
+        return new Scenario(new Header(header), Recorder.record(lines, recording).orElseThrow().steps());
     }
 }

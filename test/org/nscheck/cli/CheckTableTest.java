@@ -1,0 +1,74 @@
+package org.nscheck.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.apache.commons.cli.CommandLine;
+import org.junit.jupiter.api.Test;
+import org.nscheck.check.AlloySide;
+import org.nscheck.check.Cell;
+import org.nscheck.check.Check;
+import org.nscheck.check.Verdict;
+import org.nscheck.explore.Slice;
+import org.nscheck.invariant.Invariants;
+import org.nscheck.kernel.Designs;
+import org.nscheck.scenario.Scenario;
+import org.nscheck.scenario.ScenarioParser;
+
+/** What is said of cells that a check of the project as it is never comes to. */
+class CheckTableTest {
+    private static final Path HOME = Path.of("").toAbsolutePath();
+    private static final Check NOT_RUN = new Check(new Check.Task(List.of(Designs.LINUX), Slice.DEFAULT,
+            new AlloySide.Sizes(4, 3), (design, invariant) -> true, () -> false), what -> { });
+
+    private static Scenario scenario(String title) throws Exception {
+        return ScenarioParser.parse("", "title: " + title + "\n\ninit  fork()  = a\n");
+    }
+
+    private static Cell cell(Verdict machine, Verdict alloy, Optional<Scenario> counterexample,
+            Optional<Scenario> witness, Optional<String> objection) {
+        return new Cell(Designs.LINUX, Invariants.ALL.get(0), machine, alloy, Optional.empty(), counterexample,
+                witness, objection, true);
+    }
+
+    private static Cell disagreement() throws Exception {
+        return cell(new Verdict.Broken(2), new Verdict.Broken(1), Optional.of(scenario("of the machine")),
+                Optional.of(scenario("of Alloy")), Optional.of("an objection"));
+    }
+
+    private static String tail(Cell... cells) {
+        return String.join("\n", CheckTable.tail(List.of(cells), Map.of(), HOME, NOT_RUN, 1));
+    }
+
+    @Test
+    void aDisagreementIsShownWithBothWitnesses() throws Exception {
+        Cell cell = disagreement();
+        assertEquals(ExitStatus.DISAGREEMENT, CheckCommand.status(List.of(cell)));
+        String text = tail(cell);
+        assertTrue(text.contains("the engines disagree on number-per-level in linux: machine broken in 2,"
+                + " alloy broken in 1\nan objection\n"), text);
+        assertTrue(text.contains("machine:\ntitle: of the machine\n"), text);
+        assertTrue(text.contains("alloy:\ntitle: of Alloy\n"), text);
+    }
+
+    @Test
+    void aDisagreementInJson() throws Exception {
+        CheckOptions options = CheckOptions.parse(new Context(Fixture.console(System.out, System.err, Map.of()),
+                CommandLine.builder().get()));
+        String text = Json.pretty(CheckTable.json(List.of(disagreement()), Map.of(), options, HOME));
+        assertEquals(List.of(), Schema.violations(text));
+        JsonNode cell = new ObjectMapper().readTree(text).get("cells").get(0);
+        assertEquals(false, cell.get("agree").asBoolean());
+        assertEquals("title: of the machine", cell.get("counterexample").asText().lines().findFirst().orElseThrow());
+        assertEquals("title: of Alloy", cell.get("witness").asText().lines().findFirst().orElseThrow());
+        assertEquals("an objection", cell.get("objection").asText());
+    }
+}
