@@ -7,8 +7,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.nscheck.explore.Slice;
 import org.nscheck.invariant.Invariant;
 import org.nscheck.invariant.Invariants;
@@ -58,7 +60,7 @@ class CheckTest {
     @Test
     void theMachineAloneBreaksIt() {
         Cell cell = cell(PATCHSET, "init-protection",
-                new AlloySide.Answer(new Verdict.Holds(), Optional.empty(), true));
+                new AlloySide.Answer(new Verdict.Holds()));
         assertTrue(cell.disagreement());
         assertEquals(new Verdict.Broken(2), cell.machine());
         assertTrue(cell.counterexample().isPresent());
@@ -96,5 +98,18 @@ class CheckTest {
                 new AlloySide.Answer(new Verdict.Broken(2), Optional.of(witness()), true));
         assertEquals(Optional.empty(), cell.objection());
         assertTrue(!cell.disagreement());
+    }
+
+    @Test
+    @Timeout(60)
+    void whatDoesNotEndWhenTheTimeIsOverIsNotWaitedFor() {
+        CountDownLatch never = new CountDownLatch(1);
+        Cell cell = cell(Designs.LINUX, "init-protection", true,
+                new Stub(new AlloySide.Answer(new Verdict.Unknown()), () -> {
+                    never.await();
+                    return null;
+                }));
+        assertEquals(new Verdict.Unknown(), cell.machine());
+        assertTrue(cell.incomplete());
     }
 }
