@@ -57,7 +57,7 @@ public final class Check {
     private List<Cell> run(Jobs jobs, AlloySide alloy, Consumer<Cell> shown) {
         List<Future<Void>> linux = new ArrayList<>(jobs.submit(-1, machine.ofLinux()));
         linux.addAll(jobs.submit(-1, alloy.prepare(Designs.LINUX)));
-        linux.forEach(Jobs::get);
+        linux.forEach(job -> await(jobs, job));
         List<List<Future<Void>>> prepared = new ArrayList<>();
         for (Design design : task.designs()) {
             List<Future<Void>> own = new ArrayList<>();
@@ -70,21 +70,36 @@ public final class Check {
         List<Cell> all = new ArrayList<>();
         List<Future<Cell>> last = List.of();
         for (int i = 0; i < task.designs().size(); i++) {
-            prepared.get(i).forEach(Jobs::get);
+            prepared.get(i).forEach(job -> await(jobs, job));
             List<Future<Cell>> cells = jobs.submit(i, cells(task.designs().get(i), alloy));
-            show(last, shown, all);
+            if (i > 0) {
+                show(jobs, task.designs().get(i - 1), last, shown, all);
+            }
             last = cells;
         }
-        show(last, shown, all);
+        show(jobs, task.designs().get(task.designs().size() - 1), last, shown, all);
         return all;
     }
 
-    private static void show(List<Future<Cell>> cells, Consumer<Cell> shown, List<Cell> all) {
-        for (Future<Cell> future : cells) {
-            Cell cell = Jobs.get(future);
+    private void await(Jobs jobs, Future<Void> job) {
+        if (jobs.done(job, task.stop())) {
+            Jobs.get(job);
+        }
+    }
+
+    private void show(Jobs jobs, Design design, List<Future<Cell>> cells, Consumer<Cell> shown, List<Cell> all) {
+        for (int i = 0; i < cells.size(); i++) {
+            Cell cell = jobs.done(cells.get(i), task.stop()) ? Jobs.get(cells.get(i))
+                    : unknown(design, Invariants.ALL.get(i));
             all.add(cell);
             shown.accept(cell);
         }
+    }
+
+    /** A cell whose job was not waited for any longer. */
+    private Cell unknown(Design design, Invariant invariant) {
+        return new Cell(design, invariant, new Verdict.Unknown(), new Verdict.Unknown(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), task.expected().test(design, invariant));
     }
 
     private List<Callable<Cell>> cells(Design design, AlloySide alloy) {

@@ -8,11 +8,18 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** A thread a core, and jobs of which those with the lowest rank are begun first, so that results come in order. */
 final class Jobs implements AutoCloseable {
+    private static final long GRACE_MILLIS = 2000;
+    private static final long POLL_MILLIS = 50;
+
     private final ThreadPoolExecutor threads;
     private long submitted;
+    /** Until when to wait, once the time is over; 0: it is not. */
+    private long graceEnd;
 
     Jobs() {
         int cores = Runtime.getRuntime().availableProcessors();
@@ -48,13 +55,39 @@ final class Jobs implements AutoCloseable {
         }).toList();
     }
 
+    /**
+     * Waits for a job; answers whether it is done. Once the time is over, what is under way may still end by itself,
+     * but all of it together gets no more than {@link #GRACE_MILLIS}.
+     */
+    boolean done(Future<?> job, BooleanSupplier over) {
+        while (!job.isDone()) {
+            if (graceEnd == 0 && over.getAsBoolean()) {
+                graceEnd = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
+            } else if (graceEnd != 0 && System.nanoTime() - graceEnd >= 0) {
+                return false;
+            }
+            try {
+                job.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException | ExecutionException e) {
+                // not done yet; or done, and get(job) throws it
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+        }
+        return true;
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted", e);
+    }
+
     /** The result of a job; what it threw is thrown here. */
     static <T> T get(Future<T> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+            throw interrupted(e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -97,7 +97,8 @@ final class MachineCheck {
 
     private synchronized Outcome outcome(Design design, Slice slice) {
         Outcome own = outcomes.getOrDefault(design, Map.of()).get(slice);
-        return own != null || differs(design, slice) ? own : outcomes.get(Designs.LINUX).get(slice);
+        return own != null || differs(design, slice) ? own
+                : outcomes.getOrDefault(Designs.LINUX, Map.of()).get(slice);
     }
 
     /** The verdict of all slices together, once their explorations are over. */
