@@ -71,4 +71,25 @@ class CheckTableTest {
         assertEquals("title: of Alloy", cell.get("witness").asText().lines().findFirst().orElseThrow());
         assertEquals("an objection", cell.get("objection").asText());
     }
+
+    /** Broken on the machine, and no time was left for Alloy: that is one cell, not two. */
+    @Test
+    void aCellCountsOnce() throws Exception {
+        Cell half = cell(new Verdict.Broken(2), new Verdict.Unknown(), Optional.of(scenario("t")), Optional.empty(),
+                Optional.empty());
+        Cell none = cell(new Verdict.Unknown(), new Verdict.Unknown(), Optional.empty(), Optional.empty(),
+                Optional.empty());
+        assertTrue(tail(half, none).contains("\n2 cells: 0 hold, 1 broken, 1 unknown; the engines agree;"),
+                tail(half, none));
+    }
+
+    @Test
+    void aCommandThatIsShownCanBeRun() throws Exception {
+        Cell cell = cell(new Verdict.Broken(1), new Verdict.Broken(1), Optional.of(scenario("t")), Optional.empty(),
+                Optional.empty());
+        List<String> lines = CheckTable.tail(List.of(cell), Map.of(cell, Path.of("/a b/it's.scenario")), HOME, NOT_RUN,
+                1);
+        assertEquals("to see a counterexample again: nscheck replay '/a b/it'\\''s.scenario'",
+                lines.get(lines.size() - 1));
+    }
 }
