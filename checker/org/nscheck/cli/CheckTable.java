@@ -88,14 +88,14 @@ final class CheckTable {
         lines.add(summary(cells, check, seconds));
         Optional<Path> file = known.map(files::get)
                 .or(() -> cells.stream().map(files::get).filter(f -> f != null).findFirst());
-        file.ifPresent(f -> lines.add("to see a counterexample again: nscheck replay " + shown(f, home)));
+        file.ifPresent(f -> lines.add("to see a counterexample again: nscheck replay " + Text.shellWord(shown(f, home))));
         return lines;
     }
 
     private static String summary(List<Cell> cells, Check check, double seconds) {
         long broken = cells.stream().filter(Cell::broken).count();
         long disagreements = cells.stream().filter(Cell::disagreement).count();
-        long unknown = cells.stream().filter(Cell::incomplete).count();
+        long unknown = cells.stream().filter(cell -> cell.incomplete() && !cell.broken()).count();
         return String.format(Locale.ROOT, "%d cells: %d hold, %d broken%s; %s;"
                 + " machine: %,d states, %,d candidate events; %.1f s",
                 cells.size(), cells.size() - broken - unknown, broken,

@@ -12,6 +12,11 @@ final class Text {
         return text.replaceAll("[\\p{Cntrl}\\u0080-\\u009f\\s]+", " ").strip();
     }
 
+    /** As a word of a shell's command line: in quotes, unless it needs none. */
+    static String shellWord(String text) {
+        return text.matches("[A-Za-z0-9_./+:,@%=-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+
     /** Shortened between words to at most {@code width} characters; with three dots where something is left out. */
     static String shorten(String text, int width) {
         if (text.length() <= width) {
