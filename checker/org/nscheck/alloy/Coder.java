@@ -1,15 +1,15 @@
 package org.nscheck.alloy;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import kodkod.instance.TupleSet;
-import kodkod.util.ints.IntSet;
+import org.nscheck.kernel.Errno;
 import org.nscheck.kernel.Life;
 import org.nscheck.kernel.Signal;
 import org.nscheck.kernel.State;
 import org.nscheck.kernel.Status;
+import org.nscheck.kernel.Step;
 
-/** A {@link State} of the machine as values of the specification's relations. */
+/** States of the machine and outcomes of its steps as tuples of the specification's relations. */
 final class Coder {
     static final Signal[] SIGNALS = Signal.values();
     private static final Map<Life, String> LIVES = Map.of(Life.RUNNING, "Running", Life.STOPPED, "Stopped",
@@ -17,141 +17,151 @@ final class Coder {
 
     private final Atoms atoms;
     private final Values values;
-    private final State s;
-    private final int size;
+    private final TupleSink sink;
+    /** The atoms of each {@link Life}, by its ordinal. */
+    private final int[] lives = new int[Life.values().length];
+    private final int nobody;
 
-    private Coder(Atoms atoms, Values values, State s) {
+    Coder(Atoms atoms, Values values, TupleSink sink) {
         this.atoms = atoms;
         this.values = values;
-        this.s = s;
-        this.size = atoms.size();
+        this.sink = sink;
+        this.nobody = atoms.single("P0");
+        LIVES.forEach((life, name) -> lives[life.ordinal()] = atoms.single(name));
     }
 
     /** The value of each relation of the state, by its name; {@code cursor} where the numbers are cyclic. */
     static Map<String, TupleSet> encode(Atoms atoms, Values values, State s) {
-        return new Coder(atoms, values, s).encode();
+        TupleSets sets = s.layout.cyclic ? new TupleSets(atoms, Varying.Role.STATE, Varying.Role.COUNTING)
+                : new TupleSets(atoms, Varying.Role.STATE);
+        new Coder(atoms, values, sets).state(s);
+        return sets.byName();
     }
 
     static int life(Atoms atoms, Life life) {
         return atoms.single(LIVES.get(life));
     }
 
-    private Map<String, TupleSet> encode() {
-        Map<String, IntSet> sets = new LinkedHashMap<>();
-        for (String name : Vocabulary.STATE) {
-            sets.put(name, atoms.set(arity(name)));
-        }
+    /** Gives the tuples of a state to the sink. What the dead or the absent should not have is told as well. */
+    void state(State s) {
         for (int t = 0; t < s.layout.tasks; t++) {
-            if (!s.absent(t)) {
-                task(sets, t);
-            }
+            task(s, t);
         }
         for (int n = 0; n < s.layout.namespaces; n++) {
-            namespace(sets, n);
+            namespace(s, n);
         }
-        if (s.oops()) {
-            sets.get("oops").add(atoms.task(State.INIT));
-        }
-        if (s.layout.cyclic) {
-            IntSet cursors = atoms.set(2);
-            for (int n = 0; n < s.layout.namespaces; n++) {
-                if (s.cursor(n) != 0) {
-                    cursors.add(atoms.space(n) * size + number(s.cursor(n)));
-                }
-            }
-            sets.put("cursor", cursors);
-        }
-        Map<String, TupleSet> tuples = new LinkedHashMap<>();
-        sets.forEach((name, set) -> tuples.put(name, atoms.factory.setOf(arity(name), set)));
-        return tuples;
+        one(Varying.OOPS, s.oops(), atoms.task(State.INIT));
     }
 
-    static int arity(String name) {
-        return switch (name) {
-            case "subreaper", "waiting", "mortal", "covered", "oops", "made", "begun", "down" -> 1;
-            case "nr", "pending" -> 3;
-            default -> 2;
-        };
-    }
-
-    private void task(Map<String, IntSet> sets, int t) {
-        pair(sets, "life", t, life(atoms, s.life(t)));
-        pair(sets, "active", t, atoms.space(s.active(t)));
+    private void task(State s, int t) {
+        if (!s.absent(t)) {
+            sink.add(Varying.LIFE, t, lives[s.life(t).ordinal()]);
+        }
+        if (s.active(t) != State.NONE) {
+            sink.add(Varying.ACTIVE, t, atoms.space(s.active(t)));
+        }
         if (s.forChildren(t) != State.NONE) {
-            pair(sets, "for_children", t, atoms.space(s.forChildren(t)));
+            sink.add(Varying.FOR_CHILDREN, t, atoms.space(s.forChildren(t)));
         }
         for (int n = 0; n < s.layout.namespaces; n++) {
             if (s.nr(t, n) != 0) {
-                triple(sets, "nr", t, atoms.space(n), number(s.nr(t, n)));
+                sink.add(Varying.NR, t, atoms.space(n), number(s.nr(t, n)));
             }
         }
         if (s.parent(t) != State.NONE) {
-            pair(sets, "parent", t, s.parent(t));
+            sink.add(Varying.PARENT, t, s.parent(t));
             for (int u = 1; u < s.layout.tasks; u++) {
-                if (!s.absent(u) && s.parent(u) == s.parent(t) && s.place(u) < s.place(t)) {
-                    pair(sets, "older", t, u);
+                if (s.parent(u) == s.parent(t) && s.place(u) < s.place(t)) {
+                    sink.add(Varying.OLDER, t, u);
                 }
             }
         }
-        for (Signal signal : SIGNALS) {
-            int atom = atoms.signal(signal.ordinal());
-            pair(sets, "ignored", t, s.ignored(t), signal, atom);
-            pair(sets, "caught", t, s.caught(t), signal, atom);
-            pair(sets, "blocked", t, s.blocked(t), signal, atom);
-            pair(sets, "from_ancestor", t, s.fromAncestor(t), signal, atom);
-            if (State.has(s.pending(t), signal)) {
-                int from = s.sender(t, signal);
-                triple(sets, "pending", t, atom, from == 0 ? atoms.single("P0") : number(from));
-            }
-        }
-        if (s.dying(t) || s.zombie(t)) {
-            Signal by = Status.signal(s.status(t));
-            pair(sets, "status", t, by != null ? atoms.signal(by.ordinal())
-                    : atoms.code(values.slotOfCode(Status.code(s.status(t)))));
+        if (s.dying(t) || s.zombie(t) || s.status(t) != 0) {
+            sink.add(Varying.STATUS, t, status(s.status(t)));
         }
         if (s.waitsFor(t) != State.NONE) {
-            pair(sets, "waits_for", t, s.waitsFor(t));
+            sink.add(Varying.WAITS_FOR, t, s.waitsFor(t));
         }
-        one(sets, "subreaper", s.subreaper(t), t);
-        one(sets, "waiting", s.waiting(t), t);
-        one(sets, "mortal", s.mortal(t), t);
-        one(sets, "covered", s.covered(t), t);
+        one(Varying.SUBREAPER, s.subreaper(t), t);
+        one(Varying.WAITING, s.waiting(t), t);
+        one(Varying.MORTAL, s.mortal(t), t);
+        one(Varying.COVERED, s.covered(t), t);
+        signals(s, t);
     }
 
-    private void namespace(Map<String, IntSet> sets, int n) {
+    private void signals(State s, int t) {
+        signals(Varying.IGNORED, t, s.ignored(t));
+        signals(Varying.CAUGHT, t, s.caught(t));
+        signals(Varying.BLOCKED, t, s.blocked(t));
+        signals(Varying.FROM_ANCESTOR, t, s.fromAncestor(t));
+        for (int pending = s.pending(t); pending != 0; pending &= pending - 1) {
+            Signal signal = SIGNALS[Integer.numberOfTrailingZeros(pending)];
+            sink.add(Varying.PENDING, t, atoms.signal(signal.ordinal()), number(s.sender(t, signal)));
+        }
+    }
+
+    private void signals(Varying r, int t, int mask) {
+        for (int left = mask; left != 0; left &= left - 1) {
+            sink.add(r, t, atoms.signal(Integer.numberOfTrailingZeros(left)));
+        }
+    }
+
+    private void namespace(State s, int n) {
         int atom = atoms.space(n);
-        one(sets, "made", s.made(n), atom);
-        one(sets, "begun", s.begun(n), atom);
-        one(sets, "down", s.down(n), atom);
+        one(Varying.MADE, s.made(n), atom);
+        one(Varying.BEGUN, s.begun(n), atom);
+        one(Varying.DOWN, s.down(n), atom);
         if (s.nsParent(n) != State.NONE) {
-            pair(sets, "ns_parent", atom, atoms.space(s.nsParent(n)));
+            sink.add(Varying.NS_PARENT, atom, atoms.space(s.nsParent(n)));
         }
         if (s.childReaper(n) != State.NONE) {
-            pair(sets, "child_reaper", atom, s.childReaper(n));
+            sink.add(Varying.CHILD_REAPER, atom, s.childReaper(n));
+        }
+        if (s.cursor(n) != 0) {
+            sink.add(Varying.CURSOR, atom, number(s.cursor(n)));
         }
     }
 
-    private int number(int number) {
-        return atoms.number(values.slotOfNumber(number));
-    }
-
-    private static void one(Map<String, IntSet> sets, String name, boolean on, int atom) {
+    private void one(Varying r, boolean on, int atom) {
         if (on) {
-            sets.get(name).add(atom);
+            sink.add(r, atom);
         }
     }
 
-    private void pair(Map<String, IntSet> sets, String name, int a, int b) {
-        sets.get(name).add(a * size + b);
+    /** The atom of a process number; of 0, that of no number. */
+    private int number(int number) {
+        return number == 0 ? nobody : atoms.number(values.slotOfNumber(number));
     }
 
-    private void pair(Map<String, IntSet> sets, String name, int t, int mask, Signal signal, int atom) {
-        if (State.has(mask, signal)) {
-            pair(sets, name, t, atom);
+    /** The atom of how a task died, see {@link Status}. */
+    private int status(int status) {
+        Signal by = Status.signal(status);
+        return by != null ? atoms.signal(by.ordinal()) : atoms.code(values.slotOfCode(Status.code(status)));
+    }
+
+    /** Gives the outcomes of a step to the sink, save the result of a wait that took a child: that is the child's number. */
+    void outcome(Step step) {
+        int result = step.result();
+        if (result < 0 && result > Step.UNFINISHED) {
+            sink.add(Varying.RESULT, atoms.single(Errno.of(result).name()));
+        } else if (result >= 0 && step.took() == State.NONE) {
+            sink.add(Varying.RESULT, number(result));
         }
-    }
-
-    private void triple(Map<String, IntSet> sets, String name, int a, int b, int c) {
-        sets.get(name).add((a * size + b) * size + c);
+        if (step.took() != State.NONE) {
+            sink.add(Varying.TOOK, step.took());
+        }
+        for (int t = 0; t < step.before.layout.tasks; t++) {
+            if (step.died(t)) {
+                sink.add(Varying.DIED, t, status(step.status(t)));
+            }
+            one(Varying.REAPED, step.reaped(t), t);
+        }
+        for (Step.Handled handled : step.handled()) {
+            sink.add(Varying.HEARS, handled.task());
+            sink.add(Varying.HANDLED, atoms.signal(handled.signal().ordinal()), number(handled.from()));
+        }
+        for (Step.Resumed resumed : step.resumed()) {
+            sink.add(Varying.RESUMED, resumed.task(), resumed.child());
+        }
     }
 }

@@ -2,9 +2,6 @@ package org.nscheck.alloy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import kodkod.instance.TupleSet;
-import kodkod.util.ints.IntSet;
 import org.nscheck.kernel.Action;
 import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Signal;
@@ -33,29 +30,26 @@ final class Inputs {
     }
 
     /** What the event says by itself; a birth's child, namespace and numbers are none yet. */
-    static void fixed(Atoms atoms, Values values, Event event, Map<String, TupleSet> inputs) {
-        for (String name : Vocabulary.INPUTS) {
-            inputs.put(name, atoms.factory.noneOf(name.equals("nrs") ? 2 : 1));
-        }
-        inputs.put("kind", atoms.atom(atoms.single(event.getClass().getSimpleName())));
-        inputs.put("who", atoms.atom(atoms.task(event.who())));
+    static void fixed(Atoms atoms, Values values, Event event, TupleSink inputs) {
+        inputs.add(Varying.KIND, atoms.single(event.getClass().getSimpleName()));
+        inputs.add(Varying.WHO, atoms.task(event.who()));
         if (event instanceof Event.Kill kill) {
-            inputs.put("number", number(atoms, values, kill.number()));
+            number(atoms, values, kill.number(), inputs);
             signal(atoms, kill.signal(), inputs);
         } else if (event instanceof Event.Wait wait && wait.number() != Event.Wait.ANY) {
-            inputs.put("number", number(atoms, values, wait.number()));
+            number(atoms, values, wait.number(), inputs);
         } else if (event instanceof Event.Sigaction call) {
             signal(atoms, call.signal(), inputs);
-            inputs.put("action", atoms.atom(atoms.single(action(call.action()))));
+            inputs.add(Varying.ACTION, atoms.single(action(call.action())));
         } else if (event instanceof Event.Sigprocmask call) {
             signal(atoms, call.signal(), inputs);
-            inputs.put("how", atoms.atom(atoms.single(call.block() ? "SIG_BLOCK" : "SIG_UNBLOCK")));
+            inputs.add(Varying.HOW, atoms.single(call.block() ? "SIG_BLOCK" : "SIG_UNBLOCK"));
         } else if (event instanceof Event.Prctl call) {
-            inputs.put("flag", atoms.atom(atoms.single(call.on() ? "On" : "Off")));
+            inputs.add(Varying.FLAG, atoms.single(call.on() ? "On" : "Off"));
         } else if (event instanceof Event.Exit exit) {
-            inputs.put("code", atoms.atom(atoms.code(values.slotOfCode(exit.code()))));
+            inputs.add(Varying.CODE, atoms.code(values.slotOfCode(exit.code())));
         } else if (event instanceof Event.Setns setns) {
-            inputs.put("space", atoms.atom(atoms.space(setns.space())));
+            inputs.add(Varying.SPACE, atoms.space(setns.space()));
         }
     }
 
@@ -63,13 +57,13 @@ final class Inputs {
         return action == Action.HANDLER ? "Handler" : action.name();
     }
 
-    private static TupleSet number(Atoms atoms, Values values, int number) {
-        return atoms.atom(atoms.number(values.slotOfNumber(number)));
+    private static void number(Atoms atoms, Values values, int number, TupleSink inputs) {
+        inputs.add(Varying.NUMBER, atoms.number(values.slotOfNumber(number)));
     }
 
-    private static void signal(Atoms atoms, Signal signal, Map<String, TupleSet> inputs) {
+    private static void signal(Atoms atoms, Signal signal, TupleSink inputs) {
         if (signal != null) {
-            inputs.put("signal", atoms.atom(atoms.signal(signal.ordinal())));
+            inputs.add(Varying.SIGNAL, atoms.signal(signal.ordinal()));
         }
     }
 
@@ -109,13 +103,10 @@ final class Inputs {
         return levels;
     }
 
-    /** A newborn's numbers as a relation from namespaces; surplus numbers count for nothing. */
-    static TupleSet numbers(Atoms atoms, Values values, List<Integer> levels, List<Integer> numbers) {
-        IntSet set = atoms.set(2);
+    /** A newborn's number in each namespace; surplus numbers count for nothing. */
+    static void numbers(Atoms atoms, Values values, List<Integer> levels, List<Integer> numbers, TupleSink inputs) {
         for (int i = 0; i < levels.size(); i++) {
-            set.add(atoms.space(levels.get(i)) * atoms.size()
-                    + atoms.number(values.slotOfNumber(numbers.get(i))));
+            inputs.add(Varying.NRS, atoms.space(levels.get(i)), atoms.number(values.slotOfNumber(numbers.get(i))));
         }
-        return atoms.factory.setOf(2, set);
     }
 }

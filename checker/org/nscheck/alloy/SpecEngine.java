@@ -1,6 +1,5 @@
 package org.nscheck.alloy;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,7 +134,9 @@ public final class SpecEngine {
         }
 
         Step step() {
-            Inputs.fixed(atoms, values, event, inputs);
+            TupleSets own = new TupleSets(atoms, Varying.Role.INPUT);
+            Inputs.fixed(atoms, values, event, own);
+            inputs.putAll(own.byName());
             bind();
             if (!allowed()) {
                 if (!(event instanceof Event.Birth || event instanceof Event.Unshare) || !grow() || !allowed()) {
@@ -199,7 +200,9 @@ public final class SpecEngine {
                 if (numbers.size() != levels.size()) {
                     return false;
                 }
-                inputs.put("nrs", Inputs.numbers(atoms, values, levels, new ArrayList<>(numbers)));
+                TupleSets born = new TupleSets(atoms, Varying.Role.INPUT);
+                Inputs.numbers(atoms, values, levels, numbers, born);
+                inputs.put("nrs", born.byName().get("nrs"));
                 bind();
             }
             return true;

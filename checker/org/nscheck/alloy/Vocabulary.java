@@ -17,12 +17,9 @@ import kodkod.ast.Relation;
  * value is that in the state before a step.
  */
 final class Vocabulary {
-    static final List<String> STATE = List.of("life", "active", "for_children", "nr", "parent", "older", "subreaper",
-            "ignored", "caught", "blocked", "pending", "status", "waiting", "waits_for", "ns_parent", "child_reaper",
-            "made", "begun", "down", "oops", "from_ancestor", "mortal", "covered");
-    static final List<String> INPUTS = List.of("kind", "who", "child", "nrs", "space", "number", "signal", "action",
-            "how", "flag", "code");
-    static final List<String> OUTCOMES = List.of("result", "took", "died", "reaped", "hears", "handled", "resumed");
+    static final List<String> STATE = Varying.names(Varying.Role.STATE);
+    static final List<String> INPUTS = Varying.names(Varying.Role.INPUT);
+    static final List<String> OUTCOMES = Varying.names(Varying.Role.OUTCOME);
 
     /** By name; the relations as the text has them, in {@link #varying} by the same names. */
     final Map<String, Relation> state = new LinkedHashMap<>();
