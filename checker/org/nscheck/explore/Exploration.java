@@ -1,10 +1,7 @@
 package org.nscheck.explore;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +9,8 @@ import java.util.function.BooleanSupplier;
 
 import org.nscheck.invariant.Invariant;
 import org.nscheck.kernel.Candidates;
-import org.nscheck.kernel.Canonical;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Event;
-import org.nscheck.kernel.Layout;
 import org.nscheck.kernel.Machine;
 import org.nscheck.kernel.Scope;
 import org.nscheck.kernel.State;
@@ -29,21 +24,14 @@ import org.nscheck.kernel.Step;
 public final class Exploration {
     private final Machine machine;
     private final Scope scope;
-    private final Layout layout;
     private final Candidates candidates;
     private final Candidates.Visitor also;
-    private final Canonical canonical;
     private final List<Invariant> openStates = new ArrayList<>();
     private final List<Invariant> openSteps = new ArrayList<>();
     private final Map<Invariant, Found> broken = new LinkedHashMap<>();
-    private final StateTable table;
-    private int[] cameFrom = new int[1 << 10];
-    private Event[] cameBy = new Event[1 << 10];
-    private int current;
+    private final Search search;
     private long evaluated;
     private long steps;
-    private int depth;
-    private boolean complete;
 
     private record Found(int state, Event event) {
     }
@@ -58,11 +46,9 @@ public final class Exploration {
         this.also = also;
         this.machine = new Machine(design);
         this.scope = scope;
-        this.layout = scope.layout();
-        this.candidates = new Candidates(scope, design, layout);
-        this.canonical = new Canonical(design);
+        this.candidates = new Candidates(scope, design, scope.layout());
+        this.search = new Search(machine, scope.layout(), true);
         invariants.forEach(i -> (i.ofState() ? openStates : openSteps).add(i));
-        this.table = new StateTable(layout.words);
     }
 
     /**
@@ -71,33 +57,14 @@ public final class Exploration {
      * @param stop asked once a state; true ends the exploration early, which {@link #complete} then tells
      */
     public Exploration run(BooleanSupplier stop) {
-        table.add(canonical.of(State.initial(layout)).packed());
-        int levelEnd = 1;
-        for (current = 0; current < table.size(); current++) {
-            if (current == levelEnd) {
-                depth++;
-                levelEnd = table.size();
-            }
-            if (stop.getAsBoolean()) {
-                return this;
-            }
-            evaluated += candidates.forEach(machine, State.unpack(layout, table.get(current)), this::visit);
-        }
-        complete = true;
+        search.run(stop, s -> evaluated += candidates.forEach(machine, s, this::visit));
         return this;
     }
 
     private void visit(Event event, Step step) {
         steps++;
         also.visit(event, step);
-        int number = -1;
-        if (step.after() != step.before) {
-            number = table.add(canonical.after(step).packed());
-            if (number >= 0) {
-                remember(number, event);
-            }
-        }
-        if (number >= 0) {
+        if (search.reached(step)) {
             judge(openStates, event, step);
         }
         // Only a kill that finds somebody can break an invariant by what it does not do.
@@ -109,18 +76,9 @@ public final class Exploration {
     private void judge(List<Invariant> open, Event event, Step step) {
         for (int i = open.size() - 1; i >= 0; i--) {
             if (open.get(i).brokenBy(machine.design, step)) {
-                broken.put(open.remove(i), new Found(current, event));
+                broken.put(open.remove(i), new Found(search.current(), event));
             }
         }
-    }
-
-    private void remember(int number, Event event) {
-        if (number == cameFrom.length) {
-            cameFrom = Arrays.copyOf(cameFrom, number * 2);
-            cameBy = Arrays.copyOf(cameBy, number * 2);
-        }
-        cameFrom[number] = current;
-        cameBy[number] = event;
     }
 
     public Design design() {
@@ -133,12 +91,12 @@ public final class Exploration {
 
     /** Whether the fixpoint was reached. */
     public boolean complete() {
-        return complete;
+        return search.complete();
     }
 
     /** Canonical states found. */
     public int states() {
-        return table.size();
+        return search.states();
     }
 
     /** Steps from them, refused calls included. */
@@ -153,7 +111,7 @@ public final class Exploration {
 
     /** Steps from the initial state to the farthest. */
     public int depth() {
-        return depth;
+        return search.depth();
     }
 
     public boolean breaks(Invariant invariant) {
@@ -168,18 +126,8 @@ public final class Exploration {
     /** A shortest trace that breaks an invariant in its last step. Each step starts in a canonical state. */
     public List<Step> trace(Invariant invariant) {
         Found found = broken.get(invariant);
-        Deque<Event> events = new ArrayDeque<>();
-        events.push(found.event());
-        for (int state = found.state(); state > 0; state = cameFrom[state]) {
-            events.push(cameBy[state]);
-        }
-        List<Step> trace = new ArrayList<>();
-        State state = canonical.of(State.initial(layout));
-        for (Event event : events) {
-            Step step = machine.step(state, event);
-            trace.add(step);
-            state = canonical.after(step);
-        }
+        List<Step> trace = new ArrayList<>(search.trace(found.state()));
+        trace.add(machine.step(search.state(found.state()), found.event()));
         return Collections.unmodifiableList(trace);
     }
 }

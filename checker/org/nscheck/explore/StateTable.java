@@ -39,6 +39,11 @@ final class StateTable {
         return size - 1;
     }
 
+    /** The number of a state, -1 if it is not there. */
+    int find(long[] state) {
+        return index[slot(state)] - 1;
+    }
+
     /** The packed form of the state with a number. */
     long[] get(int number) {
         return Arrays.copyOfRange(words, number * width, (number + 1) * width);

@@ -9,6 +9,9 @@ import static org.nscheck.kernel.State.NONE;
  * No randomness, no clock, no I/O; an instance may be shared between threads.
  */
 public final class Machine {
+    /** The newborn gets the lowest free slot. */
+    private static final int LOWEST = -2;
+
     public final Design design;
 
     public Machine(Design design) {
@@ -20,6 +23,11 @@ public final class Machine {
      * namespace to join never had a first task, or the layout has no task, namespace or number left for the newborn.
      */
     public Step step(State s, Event event) {
+        return step(s, event, LOWEST);
+    }
+
+    /** The same, with the newborn in a slot of the caller's choice: an absent task, or {@link State#NONE}. */
+    public Step step(State s, Event event, int newborn) {
         if (!s.canAct(event.who())) {
             return null;
         }
@@ -27,7 +35,7 @@ public final class Machine {
         if (event instanceof Event.Kill kill) {
             kill(step, kill);
         } else if (event instanceof Event.Birth birth) {
-            return birth(step, birth) ? step : null;
+            return birth(step, birth, newborn) ? step : null;
         } else if (event instanceof Event.Unshare unshare) {
             return unshare(step, unshare) ? step : null;
         } else if (event instanceof Event.Setns setns) {
@@ -57,7 +65,7 @@ public final class Machine {
         return step;
     }
 
-    private boolean birth(Step step, Event.Birth birth) {
+    private boolean birth(Step step, Event.Birth birth, int newborn) {
         State s = step.before;
         int who = birth.who();
         if (birth.sibling() && s.isInit(who) || birth.newpid() && !design.mayNest(s, who)) {
@@ -70,7 +78,7 @@ public final class Machine {
             step.result = -Errno.ENOMEM.number;
             return burnNumbers(step, draft, outer);
         }
-        int child = Slots.absentTask(s);
+        int child = newborn == LOWEST ? Slots.absentTask(s) : newborn;
         int n = birth.newpid() ? makeNamespace(draft, birth.space(), outer) : outer;
         if (child == NONE || n == NONE || !number(draft, child, n, birth.numbers())) {
             return false;

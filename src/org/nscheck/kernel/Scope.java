@@ -65,7 +65,7 @@ public record Scope(int tasks, int namespaces, Set<Mechanism> mechanisms, Set<Si
     }
 
     /** Whether a signal may be sent: SIGKILL with death, SIGSTOP and SIGCONT with stop, the others always. */
-    boolean sends(Signal signal) {
+    public boolean sends(Signal signal) {
         return signals.contains(signal) && switch (signal) {
             case SIGKILL -> has(Mechanism.DEATH);
             case SIGSTOP -> has(Mechanism.STOP);

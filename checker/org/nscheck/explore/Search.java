@@ -1,0 +1,142 @@
+package org.nscheck.explore;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import org.nscheck.kernel.Canonical;
+import org.nscheck.kernel.Event;
+import org.nscheck.kernel.Layout;
+import org.nscheck.kernel.Machine;
+import org.nscheck.kernel.State;
+import org.nscheck.kernel.Step;
+
+/**
+ * A breadth-first search of a machine's states from the initial one to the fixpoint: of their canonical forms, or of
+ * the states as they are. Which steps are tried, and what is asked of them, is its caller's. For one thread.
+ */
+public final class Search {
+    /** Tries what can happen in a state; {@link #reached} takes the steps that are to be followed. */
+    public interface Expansion {
+        void expand(State s);
+    }
+
+    private final Machine machine;
+    private final Layout layout;
+    private final Canonical canonical;
+    private final StateTable table;
+    private int[] cameFrom = new int[1 << 10];
+    private Event[] cameBy = new Event[1 << 10];
+    private byte[] newborns = new byte[1 << 10];
+    private int current;
+    private int depth;
+    private boolean complete;
+
+    /** @param symmetry whether states that differ in names only are one */
+    public Search(Machine machine, Layout layout, boolean symmetry) {
+        this.machine = machine;
+        this.layout = layout;
+        this.canonical = symmetry ? new Canonical(machine.design) : null;
+        this.table = new StateTable(layout.words);
+    }
+
+    /**
+     * Searches to the fixpoint.
+     *
+     * @param stop asked once a state; true ends the search early, which {@link #complete} then tells
+     */
+    public void run(BooleanSupplier stop, Expansion expansion) {
+        table.add(initial().packed());
+        int levelEnd = 1;
+        for (current = 0; current < table.size(); current++) {
+            if (current == levelEnd) {
+                depth++;
+                levelEnd = table.size();
+            }
+            if (stop.getAsBoolean()) {
+                return;
+            }
+            expansion.expand(State.unpack(layout, table.get(current)));
+        }
+        complete = true;
+    }
+
+    private State initial() {
+        State initial = State.initial(layout);
+        return canonical == null ? initial : canonical.of(initial);
+    }
+
+    private State after(Step step) {
+        return canonical == null ? step.after() : canonical.after(step);
+    }
+
+    /** Follows a step from the current state; answers whether it leads to a state that was not known. */
+    public boolean reached(Step step) {
+        if (step.after() == step.before) {
+            return false;
+        }
+        int number = table.add(after(step).packed());
+        if (number < 0) {
+            return false;
+        }
+        if (number == cameFrom.length) {
+            cameFrom = Arrays.copyOf(cameFrom, number * 2);
+            cameBy = Arrays.copyOf(cameBy, number * 2);
+            newborns = Arrays.copyOf(newborns, number * 2);
+        }
+        cameFrom[number] = current;
+        cameBy[number] = step.event;
+        newborns[number] = (byte) step.child();
+        return true;
+    }
+
+    /** The number of the state that is being expanded. */
+    public int current() {
+        return current;
+    }
+
+    /** Whether the fixpoint was reached. */
+    public boolean complete() {
+        return complete;
+    }
+
+    /** How many states were found. */
+    public int states() {
+        return table.size();
+    }
+
+    /** A state by its number, from 0 on. */
+    public State state(int number) {
+        return State.unpack(layout, table.get(number));
+    }
+
+    /** The number of a state that was found, -1 of another. */
+    public int number(State s) {
+        return table.find(s.packed());
+    }
+
+    /** Steps from the initial state to the farthest. */
+    public int depth() {
+        return depth;
+    }
+
+    /** A shortest trace to a state, by its number. Each step starts in a state that was found. */
+    public List<Step> trace(int number) {
+        Deque<Integer> path = new ArrayDeque<>();
+        for (int state = number; state > 0; state = cameFrom[state]) {
+            path.push(state);
+        }
+        List<Step> trace = new ArrayList<>();
+        State state = initial();
+        for (int next : path) {
+            Step step = machine.step(state, cameBy[next], newborns[next]);
+            trace.add(step);
+            state = after(step);
+        }
+        return Collections.unmodifiableList(trace);
+    }
+}
