@@ -68,16 +68,18 @@ final class Symbolic {
         return Formula.and(single);
     }
 
-    private TupleSet upper(String name) {
+    /** All tuples that a relation can have: of the state, of an event's inputs, of its outcomes. */
+    TupleSet upper(String name) {
         int[] task = {atoms.task(0), atoms.tasks};
         int[] space = {atoms.space(0), atoms.namespaces};
         int[] number = {atoms.number(0), atoms.numbers};
         int[] code = {atoms.code(0), atoms.codes};
         return switch (name) {
-            case "subreaper", "waiting", "mortal", "covered", "who", "child" -> atoms.box(task);
+            case "subreaper", "waiting", "mortal", "covered", "who", "child", "took", "reaped", "hears" ->
+                atoms.box(task);
             case "made", "begun", "down", "space" -> atoms.box(space);
             case "oops" -> atoms.atom(atoms.task(0));
-            case "parent", "older", "waits_for" -> box(task, task);
+            case "parent", "older", "waits_for", "resumed" -> box(task, task);
             case "active", "for_children" -> box(task, space);
             case "ns_parent" -> box(space, space);
             case "child_reaper" -> box(space, task);
@@ -86,8 +88,10 @@ final class Symbolic {
             case "number" -> atoms.box(number);
             case "code" -> atoms.box(code);
             case "life" -> atoms.box(task).product(singles("Running", "Stopped", "Dying", "Zombie"));
-            case "status" -> atoms.box(task).product(union(signals(), atoms.box(code)));
+            case "status", "died" -> atoms.box(task).product(union(signals(), atoms.box(code)));
             case "pending" -> atoms.box(task).product(signals()).product(union(singles("P0"), atoms.box(number)));
+            case "handled" -> signals().product(union(singles("P0"), atoms.box(number)));
+            case "result" -> union(singles("P0", "EINVAL", "ESRCH", "ECHILD", "ENOMEM"), atoms.box(number));
             case "signal" -> signals();
             case "action" -> singles("SIG_DFL", "SIG_IGN", "Handler");
             case "how" -> singles("SIG_BLOCK", "SIG_UNBLOCK");

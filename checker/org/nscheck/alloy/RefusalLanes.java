@@ -1,0 +1,84 @@
+package org.nscheck.alloy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.nscheck.kernel.State;
+
+/**
+ * Refusals of one kind, up to 64, refuted at once: the guard has to be false whatever the unknown inputs are. The guard
+ * reads nothing of the state after, so it is false for every one.
+ */
+final class RefusalLanes {
+    private static final int LANES = Long.SIZE;
+
+    private final KindCircuit circuit;
+    private final Wires wires;
+    private final long[] yes;
+    private final long[] no;
+    private final State[] states = new State[LANES];
+    private final Refusal[] refusals = new Refusal[LANES];
+    private int size;
+
+    /** A refusal that three values could not decide, or that the specification certainly allows. */
+    record Open(State state, Refusal refusal, boolean certain) {
+    }
+
+    RefusalLanes(KindCircuit circuit, Wires wires) {
+        this.circuit = circuit;
+        this.wires = wires;
+        yes = new long[circuit.guard.signals];
+        no = new long[circuit.guard.signals];
+        clear();
+    }
+
+    private void clear() {
+        Arrays.fill(yes, 0, wires.state, 0);
+        Arrays.fill(no, 0, wires.state, -1);
+        Arrays.fill(yes, wires.firstInput, wires.firstOutcome, -1);
+        Arrays.fill(no, wires.firstInput, wires.firstOutcome, -1);
+        Arrays.fill(states, null);
+        size = 0;
+    }
+
+    /** @param before the wires of the state, null for any; answers whether there is no room for another one */
+    boolean add(State state, WireList before, Refusal refusal) {
+        long lane = 1L << size;
+        if (before == null) {
+            for (int wire = 0; wire < wires.state; wire++) {
+                yes[wire] |= lane;
+            }
+        } else {
+            for (int i = 0; i < before.size(); i++) {
+                yes[before.get(i)] |= lane;
+                no[before.get(i)] &= ~lane;
+            }
+        }
+        for (int wire : refusal.on()) {
+            no[wire] &= ~lane;
+        }
+        for (int wire : refusal.off()) {
+            yes[wire] &= ~lane;
+        }
+        states[size] = state;
+        refusals[size++] = refusal;
+        return size == LANES;
+    }
+
+    /** Refutes what is here; answers what could not be refuted, and forgets all. */
+    List<Open> flush() {
+        if (size == 0) {
+            return List.of();
+        }
+        circuit.guard.evaluate(yes, no);
+        long all = size == LANES ? -1 : (1L << size) - 1;
+        List<Open> open = new ArrayList<>();
+        for (long left = all & circuit.guard.canBeTrue(0, yes, no); left != 0; left &= left - 1) {
+            int lane = Long.numberOfTrailingZeros(left);
+            boolean certain = (circuit.guard.canBeFalse(0, yes, no) >>> lane & 1) == 0;
+            open.add(new Open(states[lane], refusals[lane], certain));
+        }
+        clear();
+        return open;
+    }
+}

@@ -1,0 +1,184 @@
+package org.nscheck.alloy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nscheck.kernel.Event;
+import org.nscheck.kernel.State;
+import org.nscheck.kernel.Step;
+
+/** Steps of one kind, up to 64, compared at once: the guard has to be true of each, and so has every equation. */
+final class StepLanes {
+    private static final int LANES = Long.SIZE;
+
+    private final KindCircuit circuit;
+    private final StepRelation relation;
+    private final long[] values;
+    private final Step[] steps = new Step[LANES];
+    private int size;
+    /** Lanes whose call has no result, because its caller does not run any more. */
+    private long resultless;
+    /** Lanes that cannot be written down, or whose result contradicts the rest of the step. */
+    private long odd;
+    private final WireList after;
+    private final WireList event;
+    private final WireList outcome;
+    private final Coder afterCoder;
+    private final Coder outcomeCoder;
+    /** The wires of what an event says by itself; events are made once. */
+    private final Map<Event, int[]> fixed = new IdentityHashMap<>();
+
+    StepLanes(KindCircuit circuit, StepRelation relation) {
+        this.circuit = circuit;
+        this.relation = relation;
+        values = new long[circuit.step.signals];
+        after = new WireList(relation.wires);
+        event = new WireList(relation.wires);
+        outcome = new WireList(relation.wires);
+        afterCoder = new Coder(relation.symbolic.atoms, relation.values, after);
+        outcomeCoder = new Coder(relation.symbolic.atoms, relation.values, outcome);
+    }
+
+    /** @param before the wires of the state before; answers whether there is no room for another one */
+    boolean add(WireList before, Step step) {
+        long lane = 1L << size;
+        set(before, 0, lane);
+        WireList later = before;
+        if (step.after() != step.before) {
+            after.clear();
+            afterCoder.state(step.after());
+            later = after;
+        }
+        set(later, relation.wires.state, lane);
+        inputs(step, lane);
+        outcome.clear();
+        outcomeCoder.outcome(step);
+        set(outcome, 0, lane);
+        boolean runs = step.after().running(step.event.who());
+        resultless |= runs ? 0 : lane;
+        if (!later.representable() || !event.representable() || !outcome.representable()
+                || runs == (step.result() == Step.NO_RESULT) || runs && step.took() != State.NONE
+                && step.result() != step.before.nr(step.took(), step.before.active(step.event.who()))) {
+            odd |= lane;
+        }
+        steps[size++] = step;
+        return size == LANES;
+    }
+
+    private void set(WireList on, int offset, long lane) {
+        for (int i = 0; i < on.size(); i++) {
+            values[on.get(i) + offset] |= lane;
+        }
+    }
+
+    private void inputs(Step step, long lane) {
+        int[] own = fixed.get(step.event);
+        if (own == null) {
+            own = fixed(step.event);
+            fixed.put(step.event, own);
+        }
+        for (int wire : own) {
+            values[wire] |= lane;
+        }
+        event.clear();
+        Atoms atoms = relation.symbolic.atoms;
+        int space = State.NONE;
+        if (step.event instanceof Event.Birth birth && step.child() != State.NONE) {
+            event.add(Varying.CHILD, step.child());
+            space = birth.newpid() ? birth.space() : State.NONE;
+            int level = 0;
+            for (int n = space == State.NONE ? step.before.forChildren(birth.who()) : space; n != State.NONE;
+                    n = n == space ? step.before.forChildren(birth.who()) : step.before.nsParent(n)) {
+                event.add(Varying.NRS, atoms.space(n),
+                        atoms.number(relation.values.slotOfNumber(birth.numbers().get(level++))));
+            }
+        } else if (step.event instanceof Event.Unshare unshare && step.result() == 0) {
+            space = unshare.space();
+        }
+        if (space != State.NONE) {
+            event.add(Varying.SPACE, atoms.space(space));
+        }
+        set(event, 0, lane);
+    }
+
+    private int[] fixed(Event e) {
+        WireList list = new WireList(relation.wires);
+        list.clear();
+        Inputs.fixed(relation.symbolic.atoms, relation.values, e, list);
+        int[] wires = new int[list.size()];
+        for (int i = 0; i < wires.length; i++) {
+            wires[i] = list.get(i);
+        }
+        return wires;
+    }
+
+    /** Compares what is here; answers the steps that differ, and forgets all. */
+    List<Difference> flush() {
+        if (size == 0) {
+            return List.of();
+        }
+        circuit.step.evaluate(values);
+        long all = size == LANES ? -1 : (1L << size) - 1;
+        long right = circuit.step.root(0, values) & ~odd;
+        for (int i = 0; i < circuit.equations.size(); i++) {
+            right &= equation(i);
+        }
+        for (Varying r : circuit.kept) {
+            right &= ~changed(r);
+        }
+        List<Difference> differences = new ArrayList<>();
+        for (long wrong = all & ~right; wrong != 0; wrong &= wrong - 1) {
+            differences.add(difference(Long.numberOfTrailingZeros(wrong)));
+        }
+        Arrays.fill(values, 0, relation.wires.count, 0);
+        Arrays.fill(steps, null);
+        size = 0;
+        resultless = 0;
+        odd = 0;
+        return differences;
+    }
+
+    private long equation(int i) {
+        long right = circuit.step.root(1 + i, values);
+        return circuit.equations.get(i) == Varying.RESULT ? right | resultless : right;
+    }
+
+    /** The lanes in which a relation is not what it was. */
+    private long changed(Varying r) {
+        long changed = 0;
+        int first = relation.wires.first(r);
+        for (int wire = first; wire < first + relation.wires.count(r); wire++) {
+            changed |= values[wire] ^ values[wire + relation.wires.state];
+        }
+        return changed;
+    }
+
+    private Difference difference(int lane) {
+        List<String> relations = new ArrayList<>();
+        for (int i = 0; i < circuit.equations.size(); i++) {
+            if ((equation(i) >>> lane & 1) == 0) {
+                relations.add(circuit.equations.get(i).label);
+            }
+        }
+        for (Varying r : circuit.kept) {
+            if ((changed(r) >>> lane & 1) != 0) {
+                relations.add(r.label);
+            }
+        }
+        if ((odd >>> lane & 1) != 0 && !relations.contains("result")) {
+            relations.add("result");
+        }
+        return new Difference(steps[lane], (circuit.step.root(0, values) >>> lane & 1) != 0, List.copyOf(relations));
+    }
+
+    /**
+     * A step of the machine that is none of the specification's.
+     *
+     * @param allowed whether the specification allows the event at all
+     * @param relations those of which it says something else
+     */
+    public record Difference(Step step, boolean allowed, List<String> relations) {
+    }
+}

@@ -1,0 +1,91 @@
+package org.nscheck.lockstep;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.nscheck.kernel.Event;
+import org.nscheck.kernel.Layout;
+import org.nscheck.kernel.State;
+
+/** The births that a task can try: every list of numbers, one for each namespace from the innermost up. */
+final class Births {
+    /** The kinds of births. */
+    enum Kind {
+        FORK("Fork", false), CLONE_NEWPID("CloneNewpid", true), CLONE_PARENT("CloneParent", false),
+        CLONE_NEWPID_PARENT("CloneNewpidParent", true);
+
+        final String label;
+        final boolean newpid;
+
+        Kind(String label, boolean newpid) {
+            this.label = label;
+            this.newpid = newpid;
+        }
+
+        Event.Birth event(int who, int space, List<Integer> numbers) {
+            return switch (this) {
+                case FORK -> new Event.Fork(who, numbers);
+                case CLONE_NEWPID -> new Event.CloneNewpid(who, space, numbers);
+                case CLONE_PARENT -> new Event.CloneParent(who, numbers);
+                case CLONE_NEWPID_PARENT -> new Event.CloneNewpidParent(who, space, numbers);
+            };
+        }
+    }
+
+    private record Key(Kind kind, int who, int space, int levels) {
+    }
+
+    private final Alphabet alphabet;
+    private final Layout layout;
+    private final Map<Key, List<Alphabet.Call>> made = new HashMap<>();
+
+    Births(Alphabet alphabet, Layout layout) {
+        this.alphabet = alphabet;
+        this.layout = layout;
+    }
+
+    /** The machine's own choice of numbers. */
+    Alphabet.Call any(Kind kind, int who, int space) {
+        return calls(kind, who, space, 0).get(0);
+    }
+
+    /** One call for each list of numbers of that length. */
+    List<Alphabet.Call> calls(Kind kind, int who, int space, int levels) {
+        return made.computeIfAbsent(new Key(kind, who, space, levels), key -> {
+            List<Alphabet.Call> calls = new ArrayList<>();
+            lists(levels).forEach(numbers -> calls.add(alphabet.call(kind.event(who, space, numbers))));
+            return calls;
+        });
+    }
+
+    private List<List<Integer>> lists(int length) {
+        List<List<Integer>> lists = new ArrayList<>(List.of(List.of()));
+        for (int i = 0; i < length; i++) {
+            List<List<Integer>> longer = new ArrayList<>();
+            for (List<Integer> list : lists) {
+                for (int number = 1; number <= layout.numbers; number++) {
+                    List<Integer> next = new ArrayList<>(list);
+                    next.add(number);
+                    longer.add(List.copyOf(next));
+                }
+            }
+            lists = longer;
+        }
+        return lists;
+    }
+
+    /** The namespaces in which a newborn gets a number, innermost first; {@code space}: a new one below the rest. */
+    static int[] levels(State s, int who, int space) {
+        int[] levels = new int[s.layout.namespaces + 1];
+        int size = 0;
+        if (space != State.NONE) {
+            levels[size++] = space;
+        }
+        for (int n = s.forChildren(who); n != State.NONE && size < levels.length; n = s.nsParent(n)) {
+            levels[size++] = n;
+        }
+        return java.util.Arrays.copyOf(levels, size);
+    }
+}

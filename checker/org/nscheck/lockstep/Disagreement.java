@@ -1,0 +1,70 @@
+package org.nscheck.lockstep;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.nscheck.alloy.Answers;
+import org.nscheck.alloy.Comparer;
+import org.nscheck.alloy.Specification;
+import org.nscheck.kernel.Machine;
+import org.nscheck.kernel.Step;
+import org.nscheck.scenario.Engine;
+import org.nscheck.scenario.Header;
+import org.nscheck.scenario.HeaderKey;
+import org.nscheck.scenario.HeaderValue;
+import org.nscheck.scenario.Recorder;
+import org.nscheck.scenario.Scenario;
+import org.nscheck.scenario.Script;
+
+/**
+ * Where machine and specification part.
+ *
+ * @param machine    the one that was compared
+ * @param trace      a shortest trace of it to the state in which it is
+ * @param difference what it is
+ */
+public record Disagreement(Machine machine, List<Step> trace, Comparer.Difference difference) {
+
+    /** The event, in words: what the machine does, or what it refuses. */
+    public String event() {
+        return difference.step().map(step -> step.event.toString())
+                .orElseGet(() -> difference.refused().orElseThrow().toString());
+    }
+
+    /**
+     * The decision points that machine and specification answer differently in the state, a line each; none if the
+     * difference is in no decision, or no event has that form in any state.
+     */
+    public List<String> decisions(Specification text) {
+        return difference.state() == null ? List.of()
+                : Answers.differences(text, machine.design, difference.state());
+    }
+
+    /**
+     * The machine's way to the disagreement as a scenario, under cyclic numbers; its own step is the last one if it
+     * makes one. Empty if there is no way to go, or a scenario cannot name it.
+     *
+     * @param canonical whether each step of the trace starts in a canonical state
+     */
+    public Optional<Scenario> scenario(boolean canonical) {
+        List<Step> steps = new ArrayList<>(trace);
+        difference.step().ifPresent(steps::add);
+        if (steps.isEmpty()) {
+            return Optional.empty();
+        }
+        return Script.of(machine.design, steps, canonical)
+                .flatMap(lines -> Recorder.record(lines, Engine.of(machine)))
+                .map(run -> new Scenario(header(), run.steps()));
+    }
+
+    private Header header() {
+        Map<HeaderKey, HeaderValue> header = new EnumMap<>(HeaderKey.class);
+        header.put(HeaderKey.TITLE, HeaderValue.of(machine.design.name() + ", where the engines disagree"));
+        header.put(HeaderKey.DESIGN, HeaderValue.of(machine.design.name()));
+        header.put(HeaderKey.FOUND_BY, HeaderValue.of("nscheck lockstep"));
+        return new Header(header);
+    }
+}

@@ -1,0 +1,106 @@
+package org.nscheck.lockstep;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import org.nscheck.alloy.Refusal;
+import org.nscheck.alloy.StepRelation;
+import org.nscheck.kernel.Layout;
+import org.nscheck.kernel.State;
+
+/** The refusals that a state can call for, each made once. */
+final class Refusals {
+    /** What is refused of the events of one kind, one caller and one namespace that is made or joined, or none known. */
+    final class Of {
+        private final String kind;
+        private final int who;
+        private final int space;
+        /** That such an event has no namespace is refuted once for all; here it is known, or three values say less. */
+        private final boolean spaceless;
+        /** All of them. */
+        final Refusal all;
+        final Refusal noNewborn;
+        final Refusal noSpace;
+        /** By task: it is the newborn. */
+        final List<Refusal> newborn = new ArrayList<>();
+        /** By namespace: the newborn has no number there. */
+        final List<Refusal> noNumber = new ArrayList<>();
+        /** By namespace and number: the newborn has this one, and perhaps others. */
+        final List<List<Refusal>> number = new ArrayList<>();
+        /** By namespace: the newborn has these two, and perhaps others. */
+        final List<List<Refusal>> twoNumbers = new ArrayList<>();
+        private final Map<Long, Refusal> exactly = new HashMap<>();
+
+        private Of(String kind, int who, int space) {
+            this.kind = kind;
+            this.who = who;
+            this.space = space;
+            this.spaceless = kind.equals(Births.Kind.FORK.label) || kind.equals(Births.Kind.CLONE_PARENT.label);
+            all = make(r -> r);
+            noNewborn = make(r -> r.no("child"));
+            noSpace = make(r -> r.no("space"));
+            for (int t = 0; t < layout.tasks; t++) {
+                int child = t;
+                newborn.add(make(r -> r.newborn(child)));
+            }
+            for (int n = 0; n < layout.namespaces; n++) {
+                int level = n;
+                noNumber.add(make(r -> r.noNumber(level)));
+                List<Refusal> one = new ArrayList<>();
+                List<Refusal> two = new ArrayList<>();
+                for (int p = 1; p <= layout.numbers; p++) {
+                    int first = p;
+                    one.add(make(r -> r.number(level, first)));
+                    for (int q = p + 1; q <= layout.numbers; q++) {
+                        int second = q;
+                        two.add(make(r -> r.number(level, first).number(level, second)));
+                    }
+                }
+                number.add(one);
+                twoNumbers.add(two);
+            }
+        }
+
+        private Refusal make(UnaryOperator<Refusal> what) {
+            Refusal refusal = new Refusal(relation, kind).who(who);
+            if (space != State.NONE) {
+                refusal.space(space);
+            } else if (spaceless) {
+                refusal.no("space");
+            }
+            return what.apply(refusal).done();
+        }
+
+        /** The newborn has these numbers and no others. */
+        Refusal numbers(int[] levels, List<Integer> numbers) {
+            long key = 0;
+            for (int i = 0; i < levels.length; i++) {
+                key = (key * (layout.namespaces + 1) + levels[i] + 1) * (layout.numbers + 1) + numbers.get(i);
+            }
+            return exactly.computeIfAbsent(key, k -> make(r -> r.numbers(levels, numbers)));
+        }
+    }
+
+    private final StepRelation relation;
+    private final Layout layout;
+    private final Map<String, Of[]> byKind = new HashMap<>();
+
+    Refusals(StepRelation relation, Layout layout) {
+        this.relation = relation;
+        this.layout = layout;
+    }
+
+    /** @param space {@link State#NONE}: whatever the namespace is */
+    Of of(String kind, int who, int space) {
+        int spaces = layout.namespaces + 1;
+        Of[] of = byKind.computeIfAbsent(kind, k -> new Of[layout.tasks * spaces]);
+        int i = who * spaces + space + 1;
+        if (of[i] == null) {
+            of[i] = new Of(kind, who, space);
+        }
+        return of[i];
+    }
+}

@@ -1,0 +1,73 @@
+package org.nscheck.lockstep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.nscheck.kernel.Mechanism.DEATH;
+import static org.nscheck.kernel.Mechanism.HANDLER;
+import static org.nscheck.kernel.Mechanism.INJECTION;
+import static org.nscheck.kernel.Mechanism.MASK;
+import static org.nscheck.kernel.Mechanism.NESTED;
+import static org.nscheck.kernel.Mechanism.SUBREAPER;
+import static org.nscheck.kernel.Mechanism.UNFINISHED;
+import static org.nscheck.kernel.Signal.SIGKILL;
+import static org.nscheck.kernel.Signal.SIGTERM;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nscheck.alloy.Specification;
+import org.nscheck.alloy.StepRelation;
+import org.nscheck.explore.Slice;
+import org.nscheck.kernel.Design;
+import org.nscheck.kernel.Designs;
+import org.nscheck.kernel.Scope;
+
+class LockstepTest {
+    static final Scope FAMILY = new Scope(3, 2, Set.of(NESTED, INJECTION, SUBREAPER, DEATH), Set.of(SIGKILL));
+    private static final Scope SIGNALS = new Scope(2, 2, Set.of(NESTED, DEATH, HANDLER, MASK, UNFINISHED),
+            Set.of(SIGKILL, SIGTERM));
+    private static final Scope ALONE = new Scope(1, 1, Set.of(DEATH), Set.of(SIGKILL));
+
+    private static final StepRelation OF_FAMILY = new StepRelation(Specification.shipped(), FAMILY.layout());
+    private static final StepRelation OF_SIGNALS = new StepRelation(Specification.shipped(), SIGNALS.layout());
+
+    static Stream<Design> designs() {
+        return Designs.ALL.stream();
+    }
+
+    private static Lockstep.Result run(Design design, StepRelation relation, Scope scope) {
+        return Lockstep.run(new org.nscheck.kernel.Machine(design), relation, scope, true, () -> false);
+    }
+
+    @ParameterizedTest
+    @MethodSource("designs")
+    void everyDesignIsOneSystem(Design design) {
+        for (Lockstep.Result result : List.of(run(design, OF_FAMILY, FAMILY), run(design, OF_SIGNALS, SIGNALS))) {
+            assertEquals(Optional.empty(), result.disagreement());
+            assertTrue(result.complete());
+            assertEquals(0, result.undecided());
+        }
+    }
+
+    /** Who changes the machine, the specification or what is compared is to notice it here. */
+    @Test
+    void theNumbersOfWhatIsCompared() {
+        Lockstep.Result result = run(Designs.LINUX, OF_FAMILY, FAMILY);
+        assertEquals(List.of(857, 108_154L, 72_487L), List.of(result.states(), result.steps(), result.refused()));
+    }
+
+    @Test
+    void aLockstepCanBeStopped() {
+        int[] asked = {0};
+        Lockstep.Result result = Lockstep.run(Designs.LINUX, Specification.shipped(),
+                new Slice("alone", ALONE), () -> ++asked[0] > 1);
+        assertFalse(result.complete());
+        assertEquals(Optional.empty(), result.disagreement());
+    }
+}

@@ -1,0 +1,128 @@
+package org.nscheck.lockstep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nscheck.alloy.Specification;
+import org.nscheck.explore.Slice;
+import org.nscheck.kernel.Designs;
+import org.nscheck.kernel.Linux;
+import org.nscheck.kernel.Mechanism;
+import org.nscheck.kernel.Scope;
+import org.nscheck.kernel.Signal;
+import org.nscheck.kernel.State;
+import org.nscheck.scenario.ScenarioPrinter;
+
+/** What is wrong on either side is found, and what is told of it leads there. */
+class MutantTest {
+    private static final Slice SLICE = new Slice("family", LockstepTest.FAMILY);
+
+    private static Specification changed(String module, String from, String to) throws IOException {
+        String text = Files.readString(Path.of("models", module + ".als"));
+        assertTrue(text.contains(from), from);
+        return new Specification(Map.of(module, text.replace(from, to)));
+    }
+
+    private static Disagreement found(Specification text) {
+        return Lockstep.run(Designs.LINUX, text, SLICE, () -> false).disagreement().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            lifecycle | subreaper' = (E.flag = On => subreaper + E.who | subreaper' = (E.flag = On => subreaper | subreaper
+            lifecycle | covered' = covered + | covered' = | covered
+            lifecycle | E.result = (E.space in E.who.active.below => P0 else EINVAL) | E.result = P0 | result
+            settling | E.reaped = over - zombies | E.reaped = over | reaped
+            settling | down' = down + child_reaper.(E.doomed) | down' = down | down
+            """)
+    void anEffectOrResult(String module, String from, String to, String relation) throws IOException {
+        // Only what a design's bit is in it shows a change of that bit's frame.
+        String design = relation.equals("covered") ? "subreaper-later-born" : "linux";
+        Disagreement d = Lockstep.run(Designs.of(design), changed(module, from, to), SLICE, () -> false)
+                .disagreement().orElseThrow();
+        assertTrue(d.difference().allowed());
+        assertTrue(d.difference().relations().contains(relation), d.difference().relations()::toString);
+        assertEquals(List.of(), d.decisions(changed(module, from, to)));
+        assertEquals(d.difference().step().orElseThrow().before, d.difference().state());
+    }
+
+    @Test
+    void aGuardThatIsTooNarrow() throws IOException {
+        Disagreement d = found(changed("lifecycle", "one E.space and E.space in begun }",
+                "one E.space and E.space in begun - down }"));
+        assertFalse(d.difference().allowed());
+        assertTrue(d.event().startsWith("Setns"), d.event());
+    }
+
+    @Test
+    void aGuardThatIsTooWide() throws IOException {
+        Disagreement d = found(changed("lifecycle", "one E.space and E.space in begun }", "one E.space }"));
+        assertTrue(d.difference().allowed());
+        assertTrue(d.difference().refused().isPresent());
+        assertEquals("Setns: who is task 0, space is namespace 1", d.event());
+    }
+
+    @Test
+    void numbersThatAreNotSingle() throws IOException {
+        Disagreement d = found(changed("lifecycle", "all n: levels | one n.(E.nrs)", "all n: levels | some n.(E.nrs)"));
+        assertTrue(d.event().contains("number 2 in namespace 0, number 3 in namespace 0"), d.event());
+    }
+
+    @Test
+    void whatIsNoEventAtAll() throws IOException {
+        Disagreement d = found(changed("event", "E.kind != Prctl implies no E.flag", "some univ"));
+        assertEquals(null, d.difference().state());
+        assertTrue(d.event().contains("some flag"), d.event());
+    }
+
+    /** An init is deaf to a SIGSTOP from above. */
+    private static final class Unstoppable extends Linux {
+        @Override
+        public boolean forced(Signal signal) {
+            return signal == Signal.SIGKILL;
+        }
+    }
+
+    /** Orphans go to nobody but init; three tasks are too few to tell. */
+    private static final class ToInit extends Linux {
+        @Override
+        public int reaperOf(State s, int father, int orphan) {
+            return State.INIT;
+        }
+    }
+
+    @Test
+    void aDecisionOfTheMachine() {
+        Disagreement d = Lockstep.run(new Unstoppable(), Specification.shipped(), SLICE, () -> false).disagreement()
+                .orElseThrow();
+        assertEquals(List.of("forced(SIGSTOP): machine no, alloy yes"), d.decisions(Specification.shipped()));
+        assertTrue(d.difference().relations().contains("life"), d.difference().relations()::toString);
+        String scenario = ScenarioPrinter.print(d.scenario(true).orElseThrow());
+        assertTrue(scenario.contains("init  clone(CLONE_NEWPID)     = a [2 1]\ninit  kill(a, SIGSTOP) "), scenario);
+    }
+
+    @Test
+    void anAdoptionByTheWrongTask() {
+        assertEquals(Optional.empty(), Lockstep.run(new ToInit(), Specification.shipped(), SLICE, () -> false)
+                .disagreement());
+        Slice larger = new Slice("larger", new Scope(4, 2, Set.of(Mechanism.NESTED), Set.of()));
+        Disagreement d = Lockstep.run(new ToInit(), Specification.shipped(), larger, () -> false).disagreement()
+                .orElseThrow();
+        assertTrue(d.difference().relations().contains("parent"), d.difference().relations()::toString);
+        List<String> decisions = d.decisions(Specification.shipped());
+        assertFalse(decisions.isEmpty());
+        assertTrue(decisions.stream().allMatch(line -> line.startsWith("reaperOf(")), decisions::toString);
+    }
+}
