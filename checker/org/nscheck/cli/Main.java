@@ -22,6 +22,7 @@ import org.apache.commons.cli.UnrecognizedOptionException;
 public final class Main {
     private static final List<Command> COMMANDS = List.of(
             new CheckCommand(),
+            new CompareCommand(),
             new ExploreCommand(),
             new ReplayCommand(),
             new ListCommand(new Documents()));

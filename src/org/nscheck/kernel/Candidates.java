@@ -72,7 +72,7 @@ public final class Candidates {
     }
 
     private Event[] births(Machine machine, State s, int who, int space) {
-        if (design.numbers() == Design.Numbers.INTERCHANGEABLE) {
+        if (layout.cyclic || design.numbers() == Design.Numbers.INTERCHANGEABLE) {
             return space == Event.ANY_SPACE ? births[who]
                     : births(who, space, ONE_CHOICE, ONE_CHOICE).toArray(Event[]::new);
         }
@@ -144,8 +144,8 @@ public final class Candidates {
             }
             evaluated += evaluate(machine, s, fixed[who], visitor);
             for (int number = 1; number <= layout.numbers; number++) {
-                if (number > 1 && number < layout.numbers && design.numbers() != Design.Numbers.COMPARED
-                        && free(s, who, number)) {
+                if (number > 1 && number < layout.numbers
+                        && (layout.cyclic || design.numbers() != Design.Numbers.COMPARED) && free(s, who, number)) {
                     continue;
                 }
                 evaluated += evaluate(machine, s, byNumber[who][number], visitor);
@@ -156,6 +156,9 @@ public final class Candidates {
 
     /** Nobody bears the number where the caller looks: like the largest, which is tried for all such. */
     private boolean free(State s, int who, int number) {
+        if (design.numbers() == Design.Numbers.COMPARED) {
+            return !inUse(s, s.active(who), number);
+        }
         for (int t = 0; t < layout.tasks; t++) {
             if (s.nr(t, s.active(who)) == number) {
                 return false;

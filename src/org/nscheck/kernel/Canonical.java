@@ -51,15 +51,19 @@ public final class Canonical {
     /** The canonical form of a state; {@link #taskAt} then tells which task came to which index. */
     public State of(State s) {
         order(s);
-        Draft draft;
-        if (identity()) {
-            draft = Draft.of(s);
-        } else {
-            draft = new Draft(s.layout);
-            rename(s, draft);
-        }
+        Draft draft = moved(s);
         renumber(draft);
         return draft.freeze();
+    }
+
+    /** A state with tasks and namespaces in the last {@link #order}, its numbers as they are. */
+    Draft moved(State s) {
+        if (identity()) {
+            return Draft.of(s);
+        }
+        Draft draft = new Draft(s.layout);
+        rename(s, draft);
+        return draft;
     }
 
     /** Whether nothing has to move. */
@@ -87,7 +91,8 @@ public final class Canonical {
         return spaceAt[i];
     }
 
-    private void order(State s) {
+    /** Finds the order of a state's tasks and namespaces, which {@link #taskAt} and {@link #spaceAt} then tell. */
+    void order(State s) {
         int tasks = s.layout.tasks;
         int spaces = s.layout.namespaces;
         if (taskAt == null || taskAt.length != tasks || spaceAt.length != spaces) {

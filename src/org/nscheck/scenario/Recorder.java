@@ -33,6 +33,18 @@ public final class Recorder {
      * no number there, or it makes a task for which there is no label.
      */
     public static Optional<Run> record(List<Line> lines, Engine engine) {
+        return record(lines, engine, false);
+    }
+
+    /**
+     * The same, and under each step all lines too that assert: who is what, has which parent, sees whom. Two designs of
+     * which that is the same cannot be told apart by these calls.
+     */
+    public static Optional<Run> observe(List<Line> lines, Engine engine) {
+        return record(lines, engine, true);
+    }
+
+    private static Optional<Run> record(List<Line> lines, Engine engine, boolean assertions) {
         World world = new World(World.layoutFor(lines.stream().map(Line::call).toList()));
         List<Step> steps = new ArrayList<>();
         List<org.nscheck.kernel.Step> taken = new ArrayList<>();
@@ -55,6 +67,9 @@ public final class Recorder {
             world.advance(step, line.newborn());
             if (result == null) {
                 result = new Result.Newborn(Label.of(line.newborn()), world.numbers(line.newborn()));
+            }
+            if (assertions) {
+                effects.addAll(Assertions.of(world));
             }
             steps.add(Step.of(line.actor(), line.call(), result, effects));
             taken.add(step);

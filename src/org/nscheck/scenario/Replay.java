@@ -3,6 +3,7 @@ package org.nscheck.scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -82,18 +83,7 @@ public final class Replay {
             return Optional.empty();
         }
         return Optional.of(actor + " is " + (who != State.NONE && s.running(who) ? "in an unfinished wait"
-                : life(actor).text()));
-    }
-
-    private Effect.Life life(String label) {
-        int t = world.slot(label);
-        return t == State.NONE ? Effect.Life.GONE : switch (world.state().life(t)) {
-            case RUNNING -> Effect.Life.RUNNING;
-            case STOPPED -> Effect.Life.STOPPED;
-            case DYING -> Effect.Life.DYING;
-            case ZOMBIE -> Effect.Life.ZOMBIE;
-            case ABSENT -> Effect.Life.GONE;
-        };
+                : world.life(actor).text()));
     }
 
     private Optional<Difference> result(Step step, org.nscheck.kernel.Step taken) {
@@ -170,7 +160,7 @@ public final class Replay {
     /** What is so instead of what a line asserts; empty if it is so. */
     private Optional<String> assertion(Effect said) {
         if (said instanceof Effect.Is is) {
-            Effect.Life life = life(is.task().name());
+            Effect.Life life = world.life(is.task().name());
             return life == is.life() ? Optional.empty() : Optional.of(is.task() + " is " + life.text());
         }
         if (said instanceof Effect.HasParent has) {
@@ -187,14 +177,9 @@ public final class Replay {
         State s = world.state();
         int who = world.slot(said.task().name());
         if (who == State.NONE || !s.alive(who)) {
-            return Optional.of(said.task() + " is " + life(said.task().name()).text());
+            return Optional.of(said.task() + " is " + world.life(said.task().name()).text());
         }
-        TreeMap<String, Integer> seen = new TreeMap<>();
-        for (int t = 0; t < s.layout.tasks; t++) {
-            if (s.nr(t, s.active(who)) != 0) {
-                seen.put(world.label(t), s.nr(t, s.active(who)));
-            }
-        }
+        SortedMap<String, Integer> seen = world.seen(who);
         TreeMap<String, Integer> expected = new TreeMap<>();
         said.seen().forEach(one -> expected.put(one.task().name(), one.number()));
         return seen.equals(expected) ? Optional.empty() : Optional.of(said.task() + " sees " + seen.entrySet().stream()

@@ -2,9 +2,13 @@ package org.nscheck.scenario;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.nscheck.kernel.Action;
 import org.nscheck.kernel.Event;
@@ -17,7 +21,7 @@ import org.nscheck.kernel.State;
  */
 final class World {
     private State state;
-    private final Map<String, Integer> slots = new HashMap<>();
+    private final Map<String, Integer> slots = new LinkedHashMap<>();
     private final Map<Integer, String> labels = new HashMap<>();
     /** By label: the namespace it is active in, and its number in each namespace. */
     private final Map<String, Integer> homes = new HashMap<>();
@@ -55,8 +59,36 @@ final class World {
         return slot == null || !label.equals(labels.get(slot)) || state.absent(slot) ? State.NONE : slot;
     }
 
+    /** All labels that are bound, in the order of births. */
+    Set<String> labels() {
+        return slots.keySet();
+    }
+
     boolean bound(String label) {
         return slots.containsKey(label);
+    }
+
+    /** What the task of a label is. */
+    Effect.Life life(String label) {
+        int t = slot(label);
+        return t == State.NONE ? Effect.Life.GONE : switch (state.life(t)) {
+            case RUNNING -> Effect.Life.RUNNING;
+            case STOPPED -> Effect.Life.STOPPED;
+            case DYING -> Effect.Life.DYING;
+            case ZOMBIE -> Effect.Life.ZOMBIE;
+            case ABSENT -> Effect.Life.GONE;
+        };
+    }
+
+    /** Whom a task sees, by label, with the number under which it does. */
+    SortedMap<String, Integer> seen(int who) {
+        SortedMap<String, Integer> seen = new TreeMap<>();
+        for (int t = 0; t < state.layout.tasks; t++) {
+            if (state.nr(t, state.active(who)) != 0) {
+                seen.put(label(t), state.nr(t, state.active(who)));
+            }
+        }
+        return seen;
     }
 
     /** The label of a task that is there. */

@@ -1,0 +1,146 @@
+package org.nscheck.check;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.nscheck.explore.Distinction;
+import org.nscheck.explore.PairExploration;
+import org.nscheck.explore.Slice;
+import org.nscheck.kernel.Decision;
+import org.nscheck.kernel.Design;
+import org.nscheck.kernel.Event;
+import org.nscheck.kernel.Step;
+
+/**
+ * The machine's comparison of two designs: every slice explored with both side by side, on all cores. The shortest
+ * scenario of all slices that tells them apart, or one for each decision and kind of call by which they can be told.
+ */
+public final class MachineCompare {
+    /** The decisions that are answered differently in the last step, and the kind of call that it is. */
+    private record Key(Set<Decision> decisions, Class<? extends Event> call) {
+    }
+
+    /** What tells the designs apart, and where that was found. */
+    public record Difference(Slice slice, Distinction.Told told) {
+    }
+
+    /**
+     * The exploration of a slice.
+     *
+     * @param pairs    of states
+     * @param complete whether the fixpoint was reached
+     */
+    public record Row(Slice slice, int pairs, boolean complete) {
+    }
+
+    private final Design a;
+    private final Design b;
+    private final boolean all;
+    private final BooleanSupplier stop;
+    private final Consumer<String> told;
+    private final Distinction distinction;
+    private final List<Row> rows = new ArrayList<>();
+    private final List<Difference> differences = new ArrayList<>();
+
+    /**
+     * Prepares a comparison.
+     *
+     * @param all  whether to look for one difference for each decision and call
+     * @param stop true once the time is over
+     * @param told hears what is being done, from any thread
+     */
+    public MachineCompare(Design a, Design b, boolean all, BooleanSupplier stop, Consumer<String> told) {
+        this.a = a;
+        this.b = b;
+        this.all = all;
+        this.stop = stop;
+        this.told = told;
+        this.distinction = new Distinction(a, b);
+    }
+
+    /** A slice while it is explored. */
+    private final class Part {
+        private final Slice slice;
+        private final PairExploration pairs;
+        private final Map<Key, Difference> found = new LinkedHashMap<>();
+        private boolean left = true;
+
+        Part(Slice slice) {
+            this.slice = slice;
+            this.pairs = new PairExploration(a, b, slice.scope(), this::parts);
+        }
+
+        private void parts(Step ofA, Step ofB, Supplier<PairExploration.Parting> parting) {
+            if (!all && !found.isEmpty()) {
+                return;
+            }
+            Key key = new Key(distinction.decisions(ofA, ofB), ofA.event.getClass());
+            if (!found.containsKey(key)) {
+                distinction.of(parting.get(), what -> !all || new Key(what.decisions(), what.call()).equals(key))
+                        .ifPresent(what -> found.put(key, new Difference(slice, what)));
+            }
+        }
+
+        /** Explores one more level, or all. */
+        Void explore() {
+            told.accept("machine: " + a.name() + " and " + b.name() + " in " + slice.name());
+            do {
+                left = left && pairs.level(stop);
+            } while (left && all);
+            return null;
+        }
+    }
+
+    /** Explores the slices: all together level by level, where the first level with a difference is the last one. */
+    public MachineCompare run(List<Slice> slices) {
+        List<Part> parts = slices.stream().sorted(Comparator.comparingInt(Slice::weight)).map(Part::new).toList();
+        Map<Key, Difference> best = new LinkedHashMap<>();
+        try (Jobs jobs = new Jobs()) {
+            boolean more = true;
+            while (more) {
+                List<Callable<Void>> work = new ArrayList<>();
+                parts.forEach(part -> work.add(part::explore));
+                jobs.submit(0, work).forEach(Jobs::get);
+                parts.forEach(part -> part.found.forEach((key, found) -> best.merge(key, found,
+                        (x, y) -> y.told().steps() < x.told().steps() ? y : x)));
+                more = !stop.getAsBoolean() && parts.stream().anyMatch(part -> part.left) && (all || best.isEmpty());
+            }
+        }
+        for (Slice slice : slices) {
+            Part part = parts.stream().filter(p -> p.slice == slice).findFirst().orElseThrow();
+            rows.add(new Row(slice, part.pairs.pairs(), part.pairs.complete()));
+        }
+        best.values().stream().sorted(order()).limit(all ? Long.MAX_VALUE : 1).forEach(differences::add);
+        return this;
+    }
+
+    /** The shortest first, of one length those of the first decision, then those of the smallest slice. */
+    private static Comparator<Difference> order() {
+        return Comparator.comparingInt((Difference d) -> d.told().steps())
+                .thenComparingInt(d -> d.told().decisions().stream().mapToInt(Enum::ordinal).min().orElse(-1))
+                .thenComparingInt(d -> d.slice().weight());
+    }
+
+    /** What was found: the shortest difference, or one for each decision and call. */
+    public List<Difference> differences() {
+        return List.copyOf(differences);
+    }
+
+    /** A row a slice, in their order. */
+    public List<Row> rows() {
+        return List.copyOf(rows);
+    }
+
+    /** Whether what was not found is not there: every slice was explored to its fixpoint. */
+    public boolean complete() {
+        return rows.stream().allMatch(Row::complete);
+    }
+}

@@ -1,0 +1,134 @@
+package org.nscheck.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nscheck.cli.Fixture.Outcome;
+
+class CompareCommandTest {
+    private static final String[] SMALL = {"--scope", "2/2", "--calls", "nested,death,mask", "--signals",
+            "SIGKILL,SIGTERM"};
+
+    @TempDir
+    private Path folder;
+
+    private static Outcome compare(String... args) {
+        return Fixture.run(List.of(new CompareCommand(), new ReplayCommand()), Map.of(),
+                Stream.concat(Stream.of("compare"), Stream.of(args)).toArray(String[]::new));
+    }
+
+    private static String[] small(String... args) {
+        return Stream.concat(Stream.of(SMALL), Stream.of(args)).toArray(String[]::new);
+    }
+
+    /** What the letter of 2007 wished: a SIGTERM from a parent namespace. */
+    @Test
+    void linuxAndTheIdealOf2007() {
+        assertEquals(new Outcome(ExitStatus.AS_EXPECTED, """
+                # linux and ideal-2007 part in 2 steps, by forced and keepsAncestor; slice handled-masks \
+                (3/2 nested+death+handler+mask SIGTERM)
+
+                init  clone(CLONE_NEWPID)     = a [2 1]
+                init  kill(a, SIGTERM)        linux                     ideal-2007
+                                              = 0                       = 0
+                                                                        -> a killed by SIGTERM
+                                                                        -> namespace a down
+
+                """, ""), compare("--quiet", "linux", "ideal-2007"));
+    }
+
+    /** A difference that no change shows, only the numbers that a task sees. */
+    @Test
+    void whatHoldsAfterTheLastStepIsShownWhereNothingElseDiffers() {
+        Outcome outcome = compare(small("linux", "number-freed-at-death"));
+        assertTrue(outcome.out().endsWith("""
+
+                init  fork()                  = a [2]
+                init  kill(a, SIGKILL)        linux                     number-freed-at-death
+                                              = 0                       = 0
+                                              -> a killed by SIGKILL    -> a killed by SIGKILL
+                                              -> init sees init=1 a=2   -> init sees init=1
+
+                """), outcome.out());
+    }
+
+    @Test
+    void nothingFoundIsSaidWithTheScope() {
+        assertEquals(new Outcome(ExitStatus.AS_EXPECTED, """
+                machine: no scenario tells linux and subreaper-outside apart, to the fixpoint of every slice \
+                (tasks/namespaces, mechanisms, signals, pairs of states):
+                  given  2/1 death SIGKILL 5
+                """, ""), compare("--quiet", "--scope", "2/1", "--calls", "death", "linux", "subreaper-outside"));
+    }
+
+    @Test
+    void oneForEachDecisionAndCall() throws Exception {
+        Outcome outcome = compare(small("--all", "--format", "json", "--out", folder.toString(), "linux",
+                "ideal-2007"));
+        assertEquals(ExitStatus.AS_EXPECTED, outcome.status(), outcome.err());
+        assertEquals(List.of(), Schema.violations(outcome.out()));
+        Set<String> found = new TreeSet<>();
+        for (JsonNode difference : new ObjectMapper().readTree(outcome.out()).get("differences")) {
+            found.add(difference.get("event").asText() + difference.get("decisions"));
+            Path file = Path.of(difference.get("file").asText());
+            assertEquals(difference.get("scenario").asText(), Files.readString(file));
+            Outcome replay = Fixture.run(List.of(new ReplayCommand()), Map.of(), "replay", file.toString());
+            assertEquals(ExitStatus.AS_EXPECTED, replay.status(), replay.out());
+        }
+        assertEquals(Set.of("Kill[\"forced\",\"keepsAncestor\"]", "Sigprocmask[\"forced\",\"keepsAncestor\"]"), found);
+    }
+
+    @Test
+    void theFileIsOfTheFirstDesignAndSaysWhatTheSecondDoes() throws Exception {
+        Path file = folder.resolve("difference.scenario");
+        Outcome outcome = compare(small("--out", file.toString(), "patchset-2007", "linux"));
+        assertTrue(outcome.out().endsWith("\nto see it again: nscheck replay " + file + "\n\n"), outcome.out());
+        assertEquals("""
+                title:    patchset-2007 and linux part in the last step
+                design:   patchset-2007
+                found-by: nscheck compare patchset-2007 linux
+
+                init  kill(init, SIGKILL)     = ?
+                      -> init killed by SIGKILL
+                      -> namespace init down
+                # In linux the last call has another outcome:
+                #   = 0
+                """, Files.readString(file));
+        assertEquals(ExitStatus.AS_EXPECTED, Fixture.run(List.of(new ReplayCommand()), Map.of(), "replay",
+                file.toString()).status());
+    }
+
+    @Test
+    void timeThatIsOverNeverLooksLikeSuccess() {
+        Outcome outcome = compare("--time", "1", "--scope", "6/4", "--calls", "nested,injection,sibling,death",
+                "linux", "linux");
+        assertEquals(ExitStatus.INCOMPLETE, outcome.status(), outcome.out());
+        assertTrue(outcome.out().contains("before the time was over"), outcome.out());
+        assertTrue(outcome.out().endsWith(" (not all)\n"), outcome.out());
+    }
+
+    @Test
+    void usage() throws Exception {
+        String file = Files.writeString(folder.resolve("file"), "").toString();
+        for (List<String> wrong : List.of(List.of("linux"), List.of("linux", "plan9"),
+                List.of("linux", "deaf-init", "ideal-2007"), List.of("--scope", "4", "linux", "deaf-init"),
+                List.of("--all", "--out", file, "linux", "deaf-init"))) {
+            Outcome outcome = compare(wrong.toArray(String[]::new));
+            assertEquals(ExitStatus.BAD_USAGE, outcome.status(), wrong::toString);
+            assertEquals(1, outcome.err().lines().count(), outcome.err());
+        }
+    }
+}
