@@ -83,14 +83,14 @@ public final class AlloyCheck implements AlloySide {
             return new Answer(new Verdict.Holds());
         }
         int longest = machine instanceof Verdict.Broken broken ? broken.steps() : DEPTH;
-        Scope scope = slice.orElse(slices.get(0)).scope();
+        Slice searched = slice.orElse(slices.get(0));
         told.accept("alloy: " + invariant.name() + " in " + design.name() + " to " + longest + " steps");
         try {
             Optional<TraceSearch.Trace> trace = searches
-                    .computeIfAbsent(scope, s -> new TraceSearch(Specification.shipped(), s, solvers))
+                    .computeIfAbsent(searched.scope(), s -> new TraceSearch(Specification.shipped(), s, solvers))
                     .search(design.name(), invariant.name(), longest, deadline);
             return trace.map(t -> broken(design, invariant, t.steps()))
-                    .orElseGet(() -> new Answer(new Verdict.HoldsTo(longest)));
+                    .orElseGet(() -> new Answer(new Verdict.HoldsTo(longest, searched)));
         } catch (Deadline.Passed e) {
             return new Answer(new Verdict.Unknown());
         }

@@ -1,5 +1,7 @@
 package org.nscheck.check;
 
+import org.nscheck.explore.Slice;
+
 /** What an engine says of an invariant in a design. */
 public sealed interface Verdict {
     /** As the table prints it. */
@@ -13,8 +15,8 @@ public sealed interface Verdict {
         }
     }
 
-    /** For traces of up to that many steps. */
-    record HoldsTo(int steps) implements Verdict {
+    /** For traces of up to that many steps in one slice. */
+    record HoldsTo(int steps, Slice slice) implements Verdict {
         @Override
         public String text() {
             return "holds to " + steps + " steps";

@@ -160,7 +160,7 @@ final class CheckCommand implements Command {
         if (verdict instanceof Verdict.Broken broken) {
             return json.with("verdict", "broken").with("steps", broken.steps());
         } else if (verdict instanceof Verdict.HoldsTo to) {
-            return json.with("verdict", "holds to").with("steps", to.steps());
+            return json.with("verdict", "holds to").with("steps", to.steps()).with("slice", to.slice().name());
         }
         return json.with("verdict", verdict.text());
     }

@@ -40,7 +40,8 @@ final class CheckTable {
             lines.add("#   " + Text.row(slice.name(), name, slice.scope().toString()));
         }
         lines.add("# alloy: holds is an induction over all mechanisms and signals at " + options.proof()
-                + "; broken is a search of its own in the slice");
+                + "; broken, and holds to");
+        lines.add("#   K steps, are what it found itself among the traces of the slice behind");
         lines.add("");
         return lines;
     }
@@ -52,8 +53,14 @@ final class CheckTable {
 
     String row(Cell cell) {
         String remark = cell.disagreement() ? "DISAGREEMENT"
-                : cell.broken() == cell.expected() ? "UNEXPECTED" : cell.slice().map(Slice::name).orElse("");
+                : cell.broken() == cell.expected() ? "UNEXPECTED" : searched(cell);
         return row(cell.design().name(), cell.invariant().name(), cell.machine().text(), cell.alloy().text(), remark);
+    }
+
+    /** The slice of a verdict that is about one. */
+    private static String searched(Cell cell) {
+        return cell.slice().map(Slice::name)
+                .orElseGet(() -> cell.alloy() instanceof Verdict.HoldsTo to ? to.slice().name() : "");
     }
 
     /** What there is to say after the table. */

@@ -44,6 +44,11 @@ class CheckTableTest {
                 Optional.of(scenario("of Alloy")), Optional.of("an objection"));
     }
 
+    private static CheckOptions options() throws Exception {
+        return CheckOptions.parse(new Context(Fixture.console(System.out, System.err, Map.of()),
+                CommandLine.builder().get()));
+    }
+
     private static String tail(Cell... cells) {
         return String.join("\n", CheckTable.tail(List.of(cells), Map.of(), HOME, NOT_RUN, 1));
     }
@@ -61,9 +66,7 @@ class CheckTableTest {
 
     @Test
     void aDisagreementInJson() throws Exception {
-        CheckOptions options = CheckOptions.parse(new Context(Fixture.console(System.out, System.err, Map.of()),
-                CommandLine.builder().get()));
-        String text = Json.pretty(CheckTable.json(List.of(disagreement()), Map.of(), options, HOME));
+        String text = Json.pretty(CheckTable.json(List.of(disagreement()), Map.of(), options(), HOME));
         assertEquals(List.of(), Schema.violations(text));
         JsonNode cell = new ObjectMapper().readTree(text).get("cells").get(0);
         assertEquals(false, cell.get("agree").asBoolean());
@@ -91,5 +94,16 @@ class CheckTableTest {
                 1);
         assertEquals("to see a counterexample again: nscheck replay '/a b/it'\\''s.scenario'",
                 lines.get(lines.size() - 1));
+    }
+
+    @Test
+    void whatHoldsToSomeStepsSaysInWhichSlice() throws Exception {
+        Cell cell = cell(new Verdict.Holds(), new Verdict.HoldsTo(3, Slice.DEFAULT.get(1)), Optional.empty(),
+                Optional.empty(), Optional.empty());
+        String row = new CheckTable(List.of(Designs.LINUX), options()).row(cell);
+        assertTrue(row.matches("linux +number-per-level +holds +holds to 3 steps +tree"), row);
+        String text = Json.pretty(CheckTable.json(List.of(cell), Map.of(), options(), HOME));
+        assertEquals(List.of(), Schema.violations(text));
+        assertEquals("tree", new ObjectMapper().readTree(text).get("cells").get(0).get("alloy").get("slice").asText());
     }
 }
