@@ -114,7 +114,7 @@ final class CheckCommand implements Command {
     }
 
     /** Writes the counterexamples where they belong; in another scope only where the user said so. */
-    private static Map<Cell, Path> write(Context context, CheckOptions options, List<Cell> cells) throws IOException {
+    static Map<Cell, Path> write(Context context, CheckOptions options, List<Cell> cells) throws IOException {
         Path own = context.home().resolve("counterexamples");
         boolean checkout = Files.isDirectory(own) && Files.isRegularFile(context.home().resolve("pom.xml"));
         Optional<Path> folder = options.out().isPresent() ? options.out()

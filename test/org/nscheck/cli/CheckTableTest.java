@@ -1,8 +1,10 @@
 package org.nscheck.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.apache.commons.cli.CommandLine;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nscheck.check.AlloySide;
 import org.nscheck.check.Cell;
 import org.nscheck.check.Check;
@@ -105,5 +108,23 @@ class CheckTableTest {
         String text = Json.pretty(CheckTable.json(List.of(cell), Map.of(), options(), HOME));
         assertEquals(List.of(), Schema.violations(text));
         assertEquals("tree", new ObjectMapper().readTree(text).get("cells").get(0).get("alloy").get("slice").asText());
+    }
+
+    /** What a check that ran out of time found need not be the shortest, so what is stored stays. */
+    @Test
+    void anIncompleteCheckLeavesTheCheckoutAlone(@TempDir Path home) throws Exception {
+        Files.createDirectory(home.resolve("counterexamples"));
+        Files.createFile(home.resolve("pom.xml"));
+        Context context = new Context(new Console(System.out, System.err, false, false, Map.of(), home),
+                CommandLine.builder().get());
+        Cell broken = cell(new Verdict.Broken(1), new Verdict.Broken(1), Optional.of(scenario("t")), Optional.empty(),
+                Optional.empty());
+        Cell unknown = cell(new Verdict.Unknown(), new Verdict.Holds(), Optional.empty(), Optional.empty(),
+                Optional.empty());
+        assertEquals(Map.of(), CheckCommand.write(context, options(), List.of(broken, unknown)));
+        Path file = home.resolve("counterexamples/number-per-level/linux.scenario");
+        assertFalse(Files.exists(file));
+        assertEquals(Map.of(broken, file), CheckCommand.write(context, options(), List.of(broken)));
+        assertTrue(Files.exists(file));
     }
 }
