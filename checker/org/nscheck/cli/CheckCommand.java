@@ -113,12 +113,16 @@ final class CheckCommand implements Command {
         return page.expected().get(invariant.name()) != DesignPage.Verdict.BROKEN;
     }
 
-    /** Writes the counterexamples where they belong; in another scope only where the user said so. */
+    /**
+     * Writes the counterexamples where they belong; in another scope only where the user said so, and so too if there
+     * was not the time to know that they are the shortest.
+     */
     static Map<Cell, Path> write(Context context, CheckOptions options, List<Cell> cells) throws IOException {
         Path own = context.home().resolve("counterexamples");
         boolean checkout = Files.isDirectory(own) && Files.isRegularFile(context.home().resolve("pom.xml"));
         Optional<Path> folder = options.out().isPresent() ? options.out()
-                : options.scope().isDefault() && checkout ? Optional.of(own) : Optional.empty();
+                : options.scope().isDefault() && checkout && cells.stream().noneMatch(Cell::incomplete)
+                ? Optional.of(own) : Optional.empty();
         Map<Cell, Path> files = new HashMap<>();
         if (folder.isPresent()) {
             Corpus corpus = new Corpus(folder.get());
