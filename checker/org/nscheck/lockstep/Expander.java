@@ -62,10 +62,12 @@ final class Expander {
                     refuse(refusals.of(kind, who, State.NONE).all);
                 }
             }
-            for (Alphabet.Call call : alphabet.plain.get(who)) {
-                attempt(call, State.NONE);
-            }
             if (s.canAct(who)) {
+                for (Alphabet.Call call : alphabet.plain.get(who)) {
+                    if (attempt(call, State.NONE) == null) {
+                        refuse(refusals.of(call.event()));
+                    }
+                }
                 setns(who);
                 unshare(who);
                 for (Births.Kind kind : Births.Kind.values()) {

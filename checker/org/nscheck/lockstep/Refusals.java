@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 
 import org.nscheck.alloy.Refusal;
 import org.nscheck.alloy.StepRelation;
+import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Layout;
 import org.nscheck.kernel.State;
 
@@ -91,6 +92,11 @@ final class Refusals {
     Refusals(StepRelation relation, Layout layout) {
         this.relation = relation;
         this.layout = layout;
+    }
+
+    /** This event and no other: a machine that is right refuses none whose caller can act. */
+    Refusal of(Event event) {
+        return new Refusal(relation, event.getClass().getSimpleName()).event(event).done();
     }
 
     /** @param space {@link State#NONE}: whatever the namespace is */

@@ -11,14 +11,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nscheck.alloy.Comparer;
+import org.nscheck.alloy.Deadline;
+import org.nscheck.alloy.Solvers;
 import org.nscheck.alloy.Specification;
+import org.nscheck.alloy.StepRelation;
 import org.nscheck.explore.Slice;
+import org.nscheck.kernel.Action;
 import org.nscheck.kernel.Designs;
+import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Linux;
+import org.nscheck.kernel.Machine;
 import org.nscheck.kernel.Mechanism;
 import org.nscheck.kernel.Scope;
 import org.nscheck.kernel.Signal;
@@ -124,5 +133,27 @@ class MutantTest {
         List<String> decisions = d.decisions(Specification.shipped());
         assertFalse(decisions.isEmpty());
         assertTrue(decisions.stream().allMatch(line -> line.startsWith("reaperOf(")), decisions::toString);
+    }
+
+    /** Of any call: the machine that is compared here refuses them, which {@link Machine} never does. */
+    @ParameterizedTest
+    @MethodSource("calls")
+    void aCallThatTheMachineRefuses(Event call) {
+        StepRelation relation = new StepRelation(Specification.shipped(), SLICE.scope().layout());
+        try (Solvers solvers = Solvers.sat4j(); Deadline deadline = new Deadline(null)) {
+            Comparer comparer = new Comparer(relation, "linux", solvers, deadline);
+            comparer.in(State.initial(SLICE.scope().layout()));
+            comparer.refuses(new Refusals(relation, SLICE.scope().layout()).of(call));
+            comparer.flush();
+            assertEquals(List.of(true), comparer.found().stream().map(Comparer.Difference::allowed).toList());
+            assertEquals(0, comparer.undecided());
+        }
+    }
+
+    static Stream<Event> calls() {
+        return Stream.of(new Event.Getpid(0), new Event.Getppid(0), new Event.Exit(0, 0), new Event.Prctl(0, true),
+                new Event.Wait(0, Event.Wait.ANY), new Event.Wait(0, 2), new Event.Kill(0, 1, null),
+                new Event.Kill(0, 2, Signal.SIGKILL), new Event.Sigaction(0, Signal.SIGTERM, Action.HANDLER),
+                new Event.Sigprocmask(0, false, Signal.SIGSTOP), new Event.Setns(0, 0));
     }
 }
