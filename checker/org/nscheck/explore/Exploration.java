@@ -13,6 +13,7 @@ import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Machine;
 import org.nscheck.kernel.Scope;
+import org.nscheck.kernel.Search;
 import org.nscheck.kernel.State;
 import org.nscheck.kernel.Step;
 

@@ -17,6 +17,7 @@ import org.nscheck.kernel.Machine;
 import org.nscheck.kernel.Mechanism;
 import org.nscheck.kernel.Scope;
 import org.nscheck.kernel.State;
+import org.nscheck.kernel.StateTable;
 import org.nscheck.kernel.Step;
 
 /**

@@ -5,11 +5,11 @@ import java.util.List;
 import org.nscheck.alloy.Comparer;
 import org.nscheck.alloy.Refusal;
 import org.nscheck.alloy.StepRelation;
-import org.nscheck.explore.Search;
 import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Machine;
 import org.nscheck.kernel.Mechanism;
 import org.nscheck.kernel.Scope;
+import org.nscheck.kernel.Search;
 import org.nscheck.kernel.State;
 import org.nscheck.kernel.Step;
 

@@ -9,11 +9,11 @@ import org.nscheck.alloy.Deadline;
 import org.nscheck.alloy.Solvers;
 import org.nscheck.alloy.Specification;
 import org.nscheck.alloy.StepRelation;
-import org.nscheck.explore.Search;
 import org.nscheck.explore.Slice;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Machine;
 import org.nscheck.kernel.Scope;
+import org.nscheck.kernel.Search;
 
 /**
  * Machine and specification in lockstep: in every state that the machine reaches in a scope, every step of it is one of

@@ -1,4 +1,4 @@
-package org.nscheck.explore;
+package org.nscheck.kernel;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,13 +7,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-
-import org.nscheck.kernel.Canonical;
-import org.nscheck.kernel.Event;
-import org.nscheck.kernel.Layout;
-import org.nscheck.kernel.Machine;
-import org.nscheck.kernel.State;
-import org.nscheck.kernel.Step;
 
 /**
  * A breadth-first search of a machine's states from the initial one to the fixpoint: of their canonical forms, or of

@@ -1,4 +1,4 @@
-package org.nscheck.explore;
+package org.nscheck.kernel;
 
 import java.util.Arrays;
 
@@ -6,24 +6,24 @@ import java.util.Arrays;
  * The visited set: packed states numbered from 0 in the order of arrival, in one open-addressing table. A state costs
  * its longs and a slot of the index; nothing is boxed.
  */
-final class StateTable {
+public final class StateTable {
     private final int width;
     private long[] words;
     private int[] index = new int[1 << 12];
     private int size;
 
     /** @param width longs a state */
-    StateTable(int width) {
+    public StateTable(int width) {
         this.width = width;
         words = new long[width << 10];
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /** The number of a state if it is new, else -1. */
-    int add(long[] state) {
+    public int add(long[] state) {
         int slot = slot(state);
         if (index[slot] != 0) {
             return -1;
@@ -31,7 +31,9 @@ final class StateTable {
         if ((size + 1) * width > words.length) {
             words = Arrays.copyOf(words, words.length * 2);
         }
-        System.arraycopy(state, 0, words, size * width, width);
+        for (int i = 0; i < width; i++) {
+            words[size * width + i] = state[i];
+        }
         index[slot] = ++size;
         if (size * 2 > index.length) {
             grow();
@@ -40,12 +42,12 @@ final class StateTable {
     }
 
     /** The number of a state, -1 if it is not there. */
-    int find(long[] state) {
+    public int find(long[] state) {
         return index[slot(state)] - 1;
     }
 
     /** The packed form of the state with a number. */
-    long[] get(int number) {
+    public long[] get(int number) {
         return Arrays.copyOfRange(words, number * width, (number + 1) * width);
     }
 
