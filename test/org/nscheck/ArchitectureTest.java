@@ -32,10 +32,11 @@ class ArchitectureTest {
         EXPLORE(List.of(KERNEL, INVARIANT, SCENARIO)),
         ALLOY(List.of(KERNEL, INVARIANT, SCENARIO), "edu.mit.csail.sdg..", "kodkod..", "org.sat4j.."),
         LIVE(List.of(KERNEL, INVARIANT, SCENARIO)),
+        CONFORM(List.of(KERNEL, INVARIANT, SCENARIO, LIVE)),
         LOCKSTEP(List.of(KERNEL, INVARIANT, SCENARIO, EXPLORE, ALLOY, LIVE)),
         EXPORT(List.of(KERNEL, INVARIANT, SCENARIO, EXPLORE, ALLOY, LIVE)),
-        CHECK(List.of(KERNEL, INVARIANT, SCENARIO, EXPLORE, ALLOY, LIVE, LOCKSTEP, EXPORT)),
-        CLI(List.of(KERNEL, INVARIANT, SCENARIO, EXPLORE, ALLOY, LIVE, LOCKSTEP, EXPORT, CHECK),
+        CHECK(List.of(KERNEL, INVARIANT, SCENARIO, EXPLORE, ALLOY, LIVE, CONFORM, LOCKSTEP, EXPORT)),
+        CLI(List.of(KERNEL, INVARIANT, SCENARIO, EXPLORE, ALLOY, LIVE, CONFORM, LOCKSTEP, EXPORT, CHECK),
                 "org.apache.commons.cli..");
 
         private final List<String> allowed = new ArrayList<>(List.of("java.."));

@@ -4,7 +4,7 @@ import org.nscheck.kernel.State;
 import org.nscheck.kernel.Step;
 
 /** Whether Linux determines what comes of a step of the core: docs/SCENARIO.md, the end of "Effects". */
-final class Determined {
+public final class Determined {
     private Determined() {
     }
 
@@ -12,7 +12,7 @@ final class Determined {
      * Not if two children of one unfinished {@code wait(-1)} could end it: whichever is found dead first does. Nor if a
      * task that waits dies together with a child it waits for: that may be a zombie or reaped.
      */
-    static boolean is(Step step) {
+    public static boolean is(Step step) {
         for (int w = 0; w < step.before.layout.tasks; w++) {
             if (step.before.waiting(w)) {
                 int ends = 0;

@@ -42,7 +42,7 @@ public final class LiveKernel implements AutoCloseable {
      * @param labels of those born, in order
      * @throws HarnessException if the run could not be brought to an end; the next one may be
      */
-    Optional<Disagreement> run(List<Step> run, List<String> labels) {
+    public Optional<Disagreement> run(List<Step> run, List<String> labels) {
         try {
             return tryRun(run, labels);
         } catch (HarnessException e) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.nscheck.conform.Walks;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Designs;
 import org.nscheck.kernel.Machine;
@@ -45,7 +46,7 @@ class LiveEngineTest {
         int differences = 0;
         for (Design design : Designs.ALL) {
             for (long seed = 0; seed < 6; seed++) {
-                List<Recorder.Line> lines = Walk.of(new Machine(Designs.LINUX), seed, 25).lines();
+                List<Recorder.Line> lines = Walks.lines(Designs.LINUX, seed, 25);
                 try (LiveEngine engine = new LiveEngine(Engine.of(new Machine(design)), kernel, List.of(), false)) {
                     assertEquals(Recorder.record(lines, LiveEngine.LINUX).map(LiveEngineTest::print),
                             Recorder.record(lines, engine).map(LiveEngineTest::print),

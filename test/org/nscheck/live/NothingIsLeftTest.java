@@ -13,6 +13,10 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nscheck.conform.Walker;
+import org.nscheck.conform.Walks;
+import org.nscheck.kernel.Designs;
+import org.nscheck.kernel.Step;
 
 /** No process, mount or file is left behind, whoever is killed and when. */
 class NothingIsLeftTest {
@@ -92,12 +96,12 @@ class NothingIsLeftTest {
     @Test
     void aRunWhoseHarnessIsKilledEndsAndTheNextOneWorks() throws Exception {
         try (LiveKernel kernel = Live.kernel()) {
-            Conformance conformance = new Conformance(kernel);
-            conformance.walk(1);
+            List<Step> walk = Walks.steps(Designs.LINUX, 1, 20);
+            kernel.run(walk, List.of());
             ProcessHandle.current().children().filter(child -> child.info().command().orElse("").contains("puppet-"))
                     .forEach(ProcessHandle::destroyForcibly);
-            assertThrows(HarnessException.class, () -> conformance.walk(2));
-            assertTrue(conformance.walk(2).isEmpty());
+            assertThrows(HarnessException.class, () -> kernel.run(walk, List.of()));
+            assertTrue(kernel.run(walk, List.of()).isEmpty());
         }
     }
 }
