@@ -25,6 +25,7 @@ public final class Main {
             new CompareCommand(),
             new ExploreCommand(),
             new ReplayCommand(),
+            new ConformCommand(),
             new ListCommand(new Documents()));
 
     private final List<Command> commands;

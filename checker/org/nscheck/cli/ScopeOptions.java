@@ -89,14 +89,7 @@ record ScopeOptions(List<Slice> slices, Optional<AlloySide.Sizes> sizes, Duratio
                 Mechanism.DEATH);
         EnumSet<Signal> sent = EnumSet.of(Signal.SIGKILL);
         if (calls.isPresent()) {
-            mechanisms.clear();
-            for (String label : calls.get().split(",", -1)) {
-                try {
-                    mechanisms.add(Mechanism.of(label));
-                } catch (IllegalArgumentException e) {
-                    throw CommandException.usage(e.getMessage());
-                }
-            }
+            mechanisms = mechanisms(calls.get());
         }
         if (signals.isPresent()) {
             sent.clear();
@@ -105,6 +98,19 @@ record ScopeOptions(List<Slice> slices, Optional<AlloySide.Sizes> sizes, Duratio
             }
         }
         return new Slice("given", new Scope(sizes.tasks(), sizes.namespaces(), mechanisms, sent));
+    }
+
+    /** @param text their labels, separated by commas */
+    static EnumSet<Mechanism> mechanisms(String text) throws CommandException {
+        EnumSet<Mechanism> mechanisms = EnumSet.noneOf(Mechanism.class);
+        for (String label : text.split(",", -1)) {
+            try {
+                mechanisms.add(Mechanism.of(label));
+            } catch (IllegalArgumentException e) {
+                throw CommandException.usage(e.getMessage());
+            }
+        }
+        return mechanisms;
     }
 
     private static Signal signal(String name) throws CommandException {
