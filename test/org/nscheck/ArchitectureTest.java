@@ -33,10 +33,13 @@ class ArchitectureTest {
         ALLOY(List.of(KERNEL, INVARIANT, SCENARIO), "edu.mit.csail.sdg..", "kodkod..", "org.sat4j.."),
         LIVE(List.of(KERNEL, INVARIANT, SCENARIO)),
         CONFORM(List.of(KERNEL, INVARIANT, SCENARIO, LIVE)),
+        OVERLAY(List.of(KERNEL, ALLOY), "javax.tools.."),
         LOCKSTEP(List.of(KERNEL, INVARIANT, SCENARIO, EXPLORE, ALLOY, LIVE)),
         EXPORT(List.of(KERNEL, INVARIANT, SCENARIO, EXPLORE, ALLOY, LIVE)),
-        CHECK(List.of(KERNEL, INVARIANT, SCENARIO, EXPLORE, ALLOY, LIVE, CONFORM, LOCKSTEP, EXPORT)),
-        CLI(List.of(KERNEL, INVARIANT, SCENARIO, EXPLORE, ALLOY, LIVE, CONFORM, LOCKSTEP, EXPORT, CHECK),
+        CHECK(List.of(KERNEL, INVARIANT, SCENARIO, EXPLORE, ALLOY, LIVE, CONFORM, OVERLAY, LOCKSTEP,
+                EXPORT)),
+        CLI(List.of(KERNEL, INVARIANT, SCENARIO, EXPLORE, ALLOY, LIVE, CONFORM, OVERLAY, LOCKSTEP,
+                EXPORT, CHECK),
                 "org.apache.commons.cli..");
 
         private final List<String> allowed = new ArrayList<>(List.of("java.."));

@@ -58,6 +58,7 @@ public final class Specification {
             for (Sig s : root.getAllReachableUserDefinedSigs()) {
                 signatures.put(local(s.label), s);
             }
+            designs().forEach(Specification::checkDesign);
             A4Options options = new A4Options();
             options.solver = SATFactory.DEFAULT;
             options.noOverflow = true;
@@ -65,7 +66,19 @@ public final class Specification {
             frame = TranslateAlloyToKodkod.execute_command(A4Reporter.NOP, root.getAllReachableSigs(),
                     root.getAllCommands().get(0), options);
         } catch (Err e) {
-            throw new SpecificationException(e.pos, e.msg);
+            throw new SpecificationException(e.pos,
+                    e.msg.replaceFirst("^There are \\d+ possible tokens that can appear here:", "expected one of"));
+        }
+    }
+
+    /** Replay and proofs give a design to every step as one atom, and its name has to be one on the command line. */
+    private static void checkDesign(Sig s) {
+        if (s.isOne == null) {
+            throw new SpecificationException(s.pos, "'" + local(s.label) + "' should be a one sig, as every design is");
+        }
+        if (!local(s.label).matches("[a-z][a-z0-9_]*")) {
+            throw new SpecificationException(s.pos, "'" + local(s.label)
+                    + "' should be of lower case letters, digits and _, as the name of every design is");
         }
     }
 
@@ -86,6 +99,11 @@ public final class Specification {
             }
         }
         return designs;
+    }
+
+    /** The designs' names on the command line, in the order of the text. */
+    public List<String> designNames() {
+        return designs().stream().map(s -> local(s.label).replace('_', '-')).toList();
     }
 
     /** Whether the text has a design, named as on the command line. */

@@ -3,7 +3,6 @@ package org.nscheck.check;
 import org.nscheck.alloy.SpecEngine;
 import org.nscheck.alloy.Specification;
 import org.nscheck.invariant.Invariant;
-import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Event;
 import org.nscheck.kernel.State;
 import org.nscheck.kernel.Step;
@@ -17,8 +16,8 @@ final class AlloyEngine implements Engine {
         this.specification = specification;
     }
 
-    static Engine of(Specification text, Design design) {
-        return new AlloyEngine(new SpecEngine(text, design.name()));
+    static Engine of(Specification text, String design) {
+        return new AlloyEngine(new SpecEngine(text, design));
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 
 import org.nscheck.explore.Slice;
 import org.nscheck.invariant.Invariant;
-import org.nscheck.kernel.Design;
+import org.nscheck.overlay.Model;
 import org.nscheck.scenario.Scenario;
 
 /** What a check asks of the specification. */
@@ -34,11 +34,11 @@ public interface AlloySide {
     }
 
     /** The jobs that prove what can be proved of a design. */
-    List<Callable<Void>> prepare(Design design);
+    List<Callable<Void>> prepare(Model design);
 
     /**
      * Answers for one cell, after {@link #prepare}. The machine's verdict decides only how far to search: Alloy finds
      * what breaks an invariant by itself, in the slice where the machine broke it and up to as many steps.
      */
-    Answer ask(Design design, Invariant invariant, Verdict machine, Optional<Slice> slice);
+    Answer ask(Model design, Invariant invariant, Verdict machine, Optional<Slice> slice);
 }

@@ -15,6 +15,8 @@ import org.nscheck.invariant.Invariant;
 import org.nscheck.invariant.Invariants;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Designs;
+import org.nscheck.overlay.Model;
+import org.nscheck.overlay.Models;
 import org.nscheck.scenario.Replay;
 import org.nscheck.scenario.Scenario;
 
@@ -26,14 +28,15 @@ public final class Check {
     /**
      * What to check.
      *
-     * @param designs  in the order of the table
+     * @param models   where the designs are from
+     * @param designs  in the order of the table; an engine that does not have one of them is not asked about it
      * @param slices   where the machine explores and where the specification searches
      * @param proof    the scope of the induction
      * @param expected whether an invariant is expected to hold in a design
      * @param stop     true once the time is over
      */
-    public record Task(List<Design> designs, List<Slice> slices, AlloySide.Sizes proof,
-            BiPredicate<Design, Invariant> expected, BooleanSupplier stop) {
+    public record Task(Models models, List<Model> designs, List<Slice> slices, AlloySide.Sizes proof,
+            BiPredicate<Model, Invariant> expected, BooleanSupplier stop) {
     }
 
     private final Task task;
@@ -44,7 +47,8 @@ public final class Check {
     public Check(Task task, Consumer<String> told) {
         this.task = task;
         this.told = told;
-        this.machine = new MachineCheck(task.designs(), task.slices(), Invariants.ALL, task.stop(), told);
+        this.machine = new MachineCheck(task.designs().stream().flatMap(d -> d.machine().stream()).toList(),
+                task.slices(), Invariants.ALL, task.stop(), told);
     }
 
     /** Runs it; {@code shown} gets each cell as soon as it and those before it are known. */
@@ -56,14 +60,21 @@ public final class Check {
 
     private List<Cell> run(Jobs jobs, AlloySide alloy, Consumer<Cell> shown) {
         List<Future<Void>> linux = new ArrayList<>(jobs.submit(-1, machine.ofLinux()));
-        linux.addAll(jobs.submit(-1, alloy.prepare(Designs.LINUX)));
+        String first = Designs.LINUX.name();
+        if (task.designs().stream().anyMatch(Model::specified)) {
+            linux.addAll(jobs.submit(-1, alloy.prepare(task.models().of(first))));
+        }
         linux.forEach(job -> await(jobs, job));
         List<List<Future<Void>>> prepared = new ArrayList<>();
-        for (Design design : task.designs()) {
+        for (Model design : task.designs()) {
             List<Future<Void>> own = new ArrayList<>();
-            if (design != Designs.LINUX) {
-                own.addAll(jobs.submit(prepared.size(), machine.of(design)));
-                own.addAll(jobs.submit(prepared.size(), alloy.prepare(design)));
+            if (!design.name().equals(first)) {
+                if (design.machine().isPresent()) {
+                    own.addAll(jobs.submit(prepared.size(), machine.of(design.machine().get())));
+                }
+                if (design.specified()) {
+                    own.addAll(jobs.submit(prepared.size(), alloy.prepare(design)));
+                }
             }
             prepared.add(own);
         }
@@ -87,7 +98,7 @@ public final class Check {
         }
     }
 
-    private void show(Jobs jobs, Design design, List<Future<Cell>> cells, Consumer<Cell> shown, List<Cell> all) {
+    private void show(Jobs jobs, Model design, List<Future<Cell>> cells, Consumer<Cell> shown, List<Cell> all) {
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = jobs.done(cells.get(i), task.stop()) ? Jobs.get(cells.get(i))
                     : unknown(design, Invariants.ALL.get(i));
@@ -97,12 +108,14 @@ public final class Check {
     }
 
     /** A cell whose job was not waited for any longer. */
-    private Cell unknown(Design design, Invariant invariant) {
-        return new Cell(design, invariant, new Verdict.Unknown(), new Verdict.Unknown(), Optional.empty(),
+    private Cell unknown(Model design, Invariant invariant) {
+        return new Cell(design, invariant,
+                design.machine().isPresent() ? new Verdict.Unknown() : new Verdict.NotAsked(),
+                design.specified() ? new Verdict.Unknown() : new Verdict.NotAsked(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), task.expected().test(design, invariant));
     }
 
-    private List<Callable<Cell>> cells(Design design, AlloySide alloy) {
+    private List<Callable<Cell>> cells(Model design, AlloySide alloy) {
         List<Callable<Cell>> jobs = new ArrayList<>();
         for (Invariant invariant : Invariants.ALL) {
             jobs.add(() -> cell(design, invariant, alloy));
@@ -110,22 +123,33 @@ public final class Check {
         return jobs;
     }
 
-    private Cell cell(Design design, Invariant invariant, AlloySide alloy) {
+    private Cell cell(Model model, Invariant invariant, AlloySide alloy) {
+        boolean expected = task.expected().test(model, invariant);
+        Verdict none = new Verdict.NotAsked();
+        if (model.machine().isEmpty()) {
+            AlloySide.Answer answer = alloy.ask(model, invariant, none, Optional.empty());
+            return new Cell(model, invariant, none, answer.verdict(), Optional.empty(), answer.witness(),
+                    Optional.empty(), Optional.empty(), expected);
+        }
+        Design design = model.machine().get();
         Verdict verdict = machine.verdict(design, invariant);
         List<MachineCheck.Found> found = machine.found(design, invariant);
         Optional<Slice> slice = found.stream().findFirst().map(MachineCheck.Found::slice);
         Optional<Scenario> minimal = counterexample(design, invariant, found);
         told.accept("alloy: " + invariant.name() + " in " + design.name());
-        AlloySide.Answer answer = alloy.ask(design, invariant, verdict, slice);
-        Optional<String> objection = objection(design, minimal, verdict, answer);
+        AlloySide.Answer answer = model.specified() ? alloy.ask(model, invariant, verdict, slice)
+                : new AlloySide.Answer(none);
+        Optional<String> objection = model.specified() ? objection(model, minimal, verdict, answer)
+                : Optional.empty();
         Optional<Scenario> shown = minimal.or(() -> found.stream().findFirst().flatMap(f ->
-                new Counterexample(design, invariant).asFound(f.steps(), true, Engines.MACHINE.of(design))));
-        return new Cell(design, invariant, verdict, answer.verdict(), slice, shown, answer.witness(), objection,
-                task.expected().test(design, invariant));
+                new Counterexample(design, invariant).asFound(f.steps(), true,
+                        Engines.MACHINE.of(task.models(), model))));
+        return new Cell(model, invariant, verdict, answer.verdict(), slice, shown, answer.witness(), objection,
+                expected);
     }
 
     /** The machine's counterexample has to be one for the specification, and the other way round. */
-    private static Optional<String> objection(Design design, Optional<Scenario> counterexample, Verdict machine,
+    private Optional<String> objection(Model design, Optional<Scenario> counterexample, Verdict machine,
             AlloySide.Answer answer) {
         if (!answer.confirmed()) {
             return Optional.of("the machine does not break it by Alloy's trace");
@@ -133,7 +157,7 @@ public final class Check {
         if (machine instanceof Verdict.Broken && counterexample.isEmpty()) {
             return Optional.of("the machine does not break it under cyclic numbers");
         }
-        return counterexample.flatMap(s -> Replay.run(s, Engines.ALLOY.of(design)))
+        return counterexample.flatMap(s -> Replay.run(s, Engines.ALLOY.of(task.models(), design)))
                 .map(d -> "the machine's counterexample: " + d.text("alloy"));
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import org.nscheck.invariant.Invariant;
-import org.nscheck.kernel.Design;
+import org.nscheck.overlay.Model;
 import org.nscheck.scenario.Scenario;
 import org.nscheck.scenario.ScenarioPrinter;
 
@@ -17,7 +17,7 @@ public final class Corpus {
     }
 
     /** {@code FOLDER/INVARIANT/DESIGN.scenario}. */
-    public Path file(Design design, Invariant invariant) {
+    public Path file(Model design, Invariant invariant) {
         return folder.resolve(invariant.name()).resolve(design.name() + ".scenario");
     }
 
@@ -26,7 +26,7 @@ public final class Corpus {
      *
      * @throws IOException if it cannot be written; the file is then what it was
      */
-    public Path write(Design design, Invariant invariant, Scenario scenario) throws IOException {
+    public Path write(Model design, Invariant invariant, Scenario scenario) throws IOException {
         Path file = file(design, invariant);
         WholeFile.write(file, ScenarioPrinter.print(scenario));
         return file;

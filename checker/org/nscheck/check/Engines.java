@@ -1,22 +1,32 @@
 package org.nscheck.check;
 
-import org.nscheck.alloy.Specification;
-import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Machine;
+import org.nscheck.overlay.Model;
+import org.nscheck.overlay.Models;
 import org.nscheck.scenario.Engine;
 
 /** The engines that run a scenario step by step under any design, by name, in the order in which they report. */
 public enum Engines {
     MACHINE("machine") {
         @Override
-        public Engine of(Design design) {
-            return Engine.of(new Machine(design));
+        public boolean has(Model design) {
+            return design.machine().isPresent();
+        }
+
+        @Override
+        public Engine of(Models models, Model design) {
+            return Engine.of(new Machine(design.machine().orElseThrow()));
         }
     },
     ALLOY("alloy") {
         @Override
-        public Engine of(Design design) {
-            return AlloyEngine.of(Specification.shipped(), design);
+        public boolean has(Model design) {
+            return design.specified();
+        }
+
+        @Override
+        public Engine of(Models models, Model design) {
+            return AlloyEngine.of(models.specification(), design.name());
         }
     };
 
@@ -26,6 +36,9 @@ public enum Engines {
         this.label = label;
     }
 
-    /** The engine for a design. */
-    public abstract Engine of(Design design);
+    /** Whether there is such an engine for a design. */
+    public abstract boolean has(Model design);
+
+    /** The engine for a design that it {@link #has}. */
+    public abstract Engine of(Models models, Model design);
 }

@@ -54,10 +54,10 @@ final class MachineCheck {
         this.told = told;
     }
 
-    /** The explorations of linux; they may run at the same time, but before {@link #others}. */
+    /** The explorations of linux; they may run at the same time, but before {@link #of}. */
     List<Callable<Void>> ofLinux() {
         List<Callable<Void>> jobs = new ArrayList<>();
-        for (Slice slice : slices) {
+        for (Slice slice : designs.isEmpty() ? List.<Slice>of() : slices) {
             Watch watch = new Watch(Designs.LINUX, designs.stream().filter(d -> d != Designs.LINUX).toList());
             watches.put(slice, watch);
             jobs.add(() -> explore(Designs.LINUX, watch.watched(), slice));

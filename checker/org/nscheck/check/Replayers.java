@@ -6,17 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
+
+import org.nscheck.overlay.Models;
 
 /** What can replay a scenario, by name, in the order in which it reports. */
 public final class Replayers {
-    private static final Map<String, Supplier<Replayer>> ALL = new LinkedHashMap<>();
+    private static final Map<String, Function<Models, Replayer>> ALL = new LinkedHashMap<>();
 
     static {
         for (Engines kind : Engines.values()) {
-            ALL.put(kind.label, () -> new SteppingReplayer(kind));
+            ALL.put(kind.label, models -> new SteppingReplayer(models, kind));
         }
-        ALL.put(KernelReplayer.NAME, KernelReplayer::new);
+        ALL.put(KernelReplayer.NAME, models -> new KernelReplayer());
     }
 
     private Replayers() {
@@ -27,7 +29,7 @@ public final class Replayers {
      *
      * @throws NoSuchElementException if there is none of a name
      */
-    public static List<Replayer> parse(String names) {
+    public static List<Replayer> parse(Models models, String names) {
         Set<String> chosen = Set.copyOf(List.of(names.split(",", -1)).stream().distinct().toList());
         for (String name : chosen) {
             if (!ALL.containsKey(name)) {
@@ -37,7 +39,7 @@ public final class Replayers {
         List<Replayer> replayers = new ArrayList<>();
         ALL.forEach((name, maker) -> {
             if (chosen.contains(name)) {
-                replayers.add(maker.get());
+                replayers.add(maker.apply(models));
             }
         });
         return replayers;

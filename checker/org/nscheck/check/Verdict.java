@@ -39,6 +39,14 @@ public sealed interface Verdict {
         }
     }
 
+    /** None: the engine does not have the design. */
+    record NotAsked() implements Verdict {
+        @Override
+        public String text() {
+            return "-";
+        }
+    }
+
     /** Whether two engines cannot both be right. */
     static boolean contradict(Verdict a, Verdict b) {
         if (a instanceof Broken x && b instanceof Broken y) {

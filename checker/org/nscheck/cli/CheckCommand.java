@@ -1,8 +1,6 @@
 package org.nscheck.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +8,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,8 +20,8 @@ import org.nscheck.check.Check;
 import org.nscheck.check.Corpus;
 import org.nscheck.check.Verdict;
 import org.nscheck.invariant.Invariant;
-import org.nscheck.kernel.Design;
-import org.nscheck.kernel.Designs;
+import org.nscheck.overlay.Model;
+import org.nscheck.overlay.Models;
 import org.nscheck.scenario.ScenarioPrinter;
 
 /** {@code nscheck check}: the specification and the machine side by side. */
@@ -60,27 +59,28 @@ final class CheckCommand implements Command {
     @Override
     public ExitStatus run(Context context) throws CommandException, IOException {
         CheckOptions options = CheckOptions.parse(context);
-        List<Design> designs = context.arguments().isEmpty() ? Designs.ALL : DesignArguments.of(context.arguments());
-        Map<Design, DesignPage> pages = new HashMap<>();
-        for (Design design : designs) {
-            pages.put(design, page(design));
+        Models models = context.models();
+        List<Model> designs = designs(models, context.arguments());
+        Map<Model, DesignPage> pages = new HashMap<>();
+        for (Model design : designs) {
+            pages.put(design, DesignPages.of(models, design));
         }
         long begin = System.nanoTime();
         boolean text = context.format() == Context.Format.TEXT;
         List<Cell> cells;
         Check check;
+        CheckTable table = new CheckTable(models, designs, options);
         try (Solvers solvers = SolverOption.open(options.solver()); Progress progress = context.progress()) {
-            check = new Check(new Check.Task(designs, options.slices(), options.proof(),
+            check = new Check(new Check.Task(models, designs, options.slices(), options.proof(),
                     (design, invariant) -> holds(pages.get(design), invariant),
                     () -> options.scope().over(begin)),
                     what -> progress.update(() -> what));
-            CheckTable table = new CheckTable(designs, options);
             if (text) {
                 table.head().forEach(context.out()::println);
                 context.out().flush();
             }
-            AlloyCheck alloy = new AlloyCheck(options.proof(), options.slices(), solvers, options.scope().limit(),
-                    what -> progress.update(() -> what));
+            AlloyCheck alloy = new AlloyCheck(models.specification(), options.proof(), options.slices(), solvers,
+                    options.scope().limit(), what -> progress.update(() -> what));
             cells = check.run(alloy, cell -> {
                 if (text) {
                     progress.wipe();
@@ -92,20 +92,18 @@ final class CheckCommand implements Command {
         Map<Cell, Path> files = write(context, options, cells);
         double seconds = (System.nanoTime() - begin) / 1e9;
         if (text) {
-            CheckTable.tail(cells, files, context.home(), check, seconds).forEach(context.out()::println);
+            table.tail(cells, files, context.home(), check, seconds).forEach(context.out()::println);
         } else {
-            context.out().println(Json.pretty(CheckTable.json(cells, files, options, context.home())));
+            context.out().println(Json.pretty(table.json(cells, files, context.home())));
         }
         return status(cells);
     }
 
-    private static DesignPage page(Design design) throws CommandException, IOException {
-        String file = "models/designs/" + design.name() + ".md";
-        try (InputStream in = CheckCommand.class.getResourceAsStream("/" + file)) {
-            if (in == null) {
-                throw new CommandException(ExitStatus.DEFECT, "no page " + file);
-            }
-            return DesignPage.parse(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    private static List<Model> designs(Models models, List<String> names) throws CommandException {
+        try {
+            return models.toCheck(names);
+        } catch (NoSuchElementException e) {
+            throw CommandException.usage(e.getMessage());
         }
     }
 
@@ -114,15 +112,16 @@ final class CheckCommand implements Command {
     }
 
     /**
-     * Writes the counterexamples where they belong; in another scope only where the user said so, and so too if there
-     * was not the time to know that they are the shortest.
+     * Writes the counterexamples where they belong; in another scope and of an overlay only where the user said so, and
+     * so too if there was not the time to know that they are the shortest.
      */
-    static Map<Cell, Path> write(Context context, CheckOptions options, List<Cell> cells) throws IOException {
+    static Map<Cell, Path> write(Context context, CheckOptions options, List<Cell> cells)
+            throws CommandException, IOException {
         Path own = context.home().resolve("counterexamples");
         boolean checkout = Files.isDirectory(own) && Files.isRegularFile(context.home().resolve("pom.xml"));
         Optional<Path> folder = options.out().isPresent() ? options.out()
-                : options.scope().isDefault() && checkout && cells.stream().noneMatch(Cell::incomplete)
-                ? Optional.of(own) : Optional.empty();
+                : options.scope().isDefault() && context.models().folder().isEmpty() && checkout
+                && cells.stream().noneMatch(Cell::incomplete) ? Optional.of(own) : Optional.empty();
         Map<Cell, Path> files = new HashMap<>();
         if (folder.isPresent()) {
             Corpus corpus = new Corpus(folder.get());
@@ -166,6 +165,6 @@ final class CheckCommand implements Command {
         } else if (verdict instanceof Verdict.HoldsTo to) {
             return json.with("verdict", "holds to").with("steps", to.steps()).with("slice", to.slice().name());
         }
-        return json.with("verdict", verdict.text());
+        return json.with("verdict", verdict instanceof Verdict.NotAsked ? "not asked" : verdict.text());
     }
 }

@@ -18,6 +18,7 @@ import org.nscheck.explore.Slice;
 record CheckOptions(ScopeOptions scope, String solver, Optional<Path> out) {
     static Options options() {
         return ScopeOptions.add(new Options()
+                .addOption(OverlayOption.option())
                 .addOption(SolverOption.option())
                 .addOption(ScopeOptions.option("out", "DIR", "where counterexamples are written")),
                 ", and an induction of this size");

@@ -12,18 +12,23 @@ import org.nscheck.check.Check;
 import org.nscheck.check.Verdict;
 import org.nscheck.explore.Slice;
 import org.nscheck.invariant.Invariants;
-import org.nscheck.kernel.Design;
+import org.nscheck.overlay.Model;
+import org.nscheck.overlay.Models;
 import org.nscheck.scenario.ScenarioPrinter;
 
 /** The table of {@code check}: a row a cell, the two verdicts side by side. */
 final class CheckTable {
     private static final int VERDICT = 16;
 
+    private final Models models;
+    private final List<Model> designs;
     private final CheckOptions options;
     private final int design;
     private final int invariant;
 
-    CheckTable(List<Design> designs, CheckOptions options) {
+    CheckTable(Models models, List<Model> designs, CheckOptions options) {
+        this.models = models;
+        this.designs = designs;
         this.options = options;
         this.design = designs.stream().mapToInt(d -> d.name().length()).max().orElse(0);
         this.invariant = Invariants.ALL.stream().mapToInt(i -> i.name().length()).max().orElse(0);
@@ -34,14 +39,27 @@ final class CheckTable {
         List<String> lines = new ArrayList<>();
         lines.add(row("design", "invariant", "machine", "alloy", ""));
         lines.add("");
-        lines.add("# machine: breadth-first to the fixpoint of every slice (tasks/namespaces, mechanisms, signals):");
-        int name = options.slices().stream().mapToInt(s -> s.name().length()).max().orElse(0);
-        for (Slice slice : options.slices()) {
-            lines.add("#   " + Text.row(slice.name(), name, slice.scope().toString()));
+        if (designs.stream().anyMatch(d -> d.machine().isPresent())) {
+            lines.add("# machine: breadth-first to the fixpoint of every slice (tasks/namespaces, mechanisms,"
+                    + " signals):");
+            int name = options.slices().stream().mapToInt(s -> s.name().length()).max().orElse(0);
+            for (Slice slice : options.slices()) {
+                lines.add("#   " + Text.row(slice.name(), name, slice.scope().toString()));
+            }
         }
-        lines.add("# alloy: holds is an induction over all mechanisms and signals at " + options.proof()
-                + "; broken, and holds to");
-        lines.add("#   K steps, are what it found itself among the traces of the slice behind");
+        List<Model> alone = designs.stream().filter(d -> d.machine().isEmpty()).toList();
+        if (!alone.isEmpty()) {
+            lines.add("# machine: - is not asked, because it does not have what was changed");
+        }
+        if (designs.stream().anyMatch(Model::specified)) {
+            lines.add("# alloy: holds is an induction over all mechanisms and signals at " + options.proof()
+                    + "; broken, and holds to");
+            lines.add("#   K steps, are what it found itself among the traces "
+                    + (alone.isEmpty() ? "of the slice behind" : "there"));
+        }
+        if (designs.stream().anyMatch(d -> !d.specified())) {
+            lines.add("# alloy: - is not asked, because the specification does not have the design");
+        }
         lines.add("");
         return lines;
     }
@@ -64,7 +82,7 @@ final class CheckTable {
     }
 
     /** What there is to say after the table. */
-    static List<String> tail(List<Cell> cells, Map<Cell, Path> files, Path home, Check check, double seconds) {
+    List<String> tail(List<Cell> cells, Map<Cell, Path> files, Path home, Check check, double seconds) {
         List<String> lines = new ArrayList<>();
         for (Cell cell : cells) {
             if (cell.disagreement()) {
@@ -95,7 +113,8 @@ final class CheckTable {
         lines.add(summary(cells, check, seconds));
         Optional<Path> file = known.map(files::get)
                 .or(() -> cells.stream().map(files::get).filter(f -> f != null).findFirst());
-        file.ifPresent(f -> lines.add("to see a counterexample again: nscheck replay " + Text.shellWord(shown(f, home))));
+        file.ifPresent(f -> lines.add("to see a counterexample again: nscheck replay "
+                + OverlayOption.again(models) + Text.shellWord(shown(f, home))));
         return lines;
     }
 
@@ -107,7 +126,8 @@ final class CheckTable {
                 + " machine: %,d states, %,d candidate events; %.1f s",
                 cells.size(), cells.size() - broken - unknown, broken,
                 unknown == 0 ? "" : ", " + unknown + " unknown",
-                disagreements == 0 ? "the engines agree" : disagreements + " disagreements",
+                disagreements > 0 ? disagreements + " disagreements" : cells.stream().anyMatch(Cell::compared)
+                        ? "the engines agree" : "one engine only, so nothing was compared",
                 check.states(), check.evaluated(), seconds);
     }
 
@@ -117,10 +137,11 @@ final class CheckTable {
                 ? home.toAbsolutePath().relativize(whole).toString() : whole.toString();
     }
 
-    static Json.Obj json(List<Cell> cells, Map<Cell, Path> files, CheckOptions options, Path home) {
+    Json.Obj json(List<Cell> cells, Map<Cell, Path> files, Path home) {
         List<Json.Obj> rows = new ArrayList<>();
         for (Cell cell : cells) {
             Json.Obj row = Json.object().with("design", cell.design().name())
+                    .with("origin", cell.design().own() ? "overlay" : "shipped")
                     .with("invariant", cell.invariant().name())
                     .with("machine", CheckCommand.json(cell.machine())).with("alloy", CheckCommand.json(cell.alloy()))
                     .with("expected", cell.expected() ? "holds" : "broken")

@@ -16,6 +16,7 @@ import org.nscheck.check.MachineCompare;
 import org.nscheck.check.WholeFile;
 import org.nscheck.explore.Distinction;
 import org.nscheck.kernel.Design;
+import org.nscheck.overlay.Models;
 import org.nscheck.scenario.ScenarioPrinter;
 
 /** {@code nscheck compare}: the shortest scenario that tells two designs apart. */
@@ -43,6 +44,7 @@ final class CompareCommand implements Command {
     @Override
     public Options options() {
         return ScopeOptions.add(new Options()
+                .addOption(OverlayOption.option())
                 .addOption(Option.builder().longOpt("all").desc("one scenario for each decision and kind of call by"
                         + " which they differ, instead of the shortest").get())
                 .addOption(ScopeOptions.option("out", "FILE|DIR", "where the scenario is written, with what happens in"
@@ -60,8 +62,8 @@ final class CompareCommand implements Command {
         if (context.arguments().size() != 2) {
             throw CommandException.usage("two designs are needed, not " + context.arguments().size());
         }
-        Design a = DesignArguments.of(context.arguments().get(0));
-        Design b = DesignArguments.of(context.arguments().get(1));
+        Design a = DesignArguments.of(context.models(), context.arguments().get(0));
+        Design b = DesignArguments.of(context.models(), context.arguments().get(1));
         boolean all = context.has("all");
         Optional<Path> out = context.option("out").map(Path::of);
         if (all && out.isPresent() && Files.isRegularFile(out.get())) {
@@ -80,14 +82,14 @@ final class CompareCommand implements Command {
         if (context.format() == Context.Format.JSON) {
             context.out().println(Json.pretty(json(a, b, machine, files)));
         } else {
-            lines(a, b, all, machine, files).forEach(context.out()::println);
+            lines(context.models(), a, b, all, machine, files).forEach(context.out()::println);
         }
         boolean answered = machine.complete() || !all && !machine.differences().isEmpty();
         return answered ? ExitStatus.AS_EXPECTED : ExitStatus.INCOMPLETE;
     }
 
-    private static List<String> lines(Design a, Design b, boolean all, MachineCompare machine,
-            List<Optional<Path>> files) {
+    private static List<String> lines(Models models, Design a, Design b, boolean all,
+            MachineCompare machine, List<Optional<Path>> files) {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             MachineCompare.Difference difference = machine.differences().get(i);
@@ -97,7 +99,8 @@ final class CompareCommand implements Command {
             lines.add("");
             lines.addAll(CompareTable.lines(a, b, told));
             lines.add("");
-            files.get(i).ifPresent(file -> lines.add("to see it again: nscheck replay " + file + "\n"));
+            files.get(i).ifPresent(file -> lines.add("to see it again: nscheck replay "
+                    + OverlayOption.again(models) + file + "\n"));
         }
         if (files.isEmpty() || all) {
             lines.add("machine: " + (files.isEmpty() ? "no scenario tells " + a + " and " + b + " apart"

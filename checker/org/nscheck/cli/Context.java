@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
+import org.nscheck.overlay.Models;
 
 /** What a command gets: its arguments and options, already parsed, and where it may write. */
 public final class Context {
@@ -14,6 +15,7 @@ public final class Context {
     private final Console console;
     private final CommandLine line;
     private final Format format;
+    private Models models;
 
     Context(Console console, CommandLine line) throws CommandException {
         this.console = console;
@@ -42,6 +44,19 @@ public final class Context {
     public Optional<String> option(String name) {
         String[] values = line.getOptionValues(name);
         return values == null ? Optional.empty() : Optional.of(values[values.length - 1]);
+    }
+
+    /** The designs and the specification, those of {@code --overlay} among them; read at the first call. */
+    public Models models() throws CommandException {
+        if (models == null) {
+            models = OverlayOption.models(this);
+        }
+        return models;
+    }
+
+    /** What an overlay is to blame for in a failure, in a line; empty if nothing. */
+    Optional<String> blame(Throwable failure) {
+        return models == null ? Optional.empty() : OverlayOption.blame(models, failure);
     }
 
     public boolean has(String option) {

@@ -6,25 +6,30 @@ import java.util.NoSuchElementException;
 
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Designs;
+import org.nscheck.overlay.Models;
 
-/** The designs that are named on the command line. */
+/** The designs of the machine that are named on the command line. */
 final class DesignArguments {
     private DesignArguments() {
     }
 
-    static Design of(String name) throws CommandException {
+    static Design of(Models models, String name) throws CommandException {
         try {
-            return Designs.of(name);
+            return models.machine(name);
         } catch (NoSuchElementException e) {
             throw CommandException.usage(e.getMessage());
         }
     }
 
-    /** Each once, in the order in which they are named. */
-    static List<Design> of(List<String> names) throws CommandException {
+    /** Each once, in the order in which they are named; without names the overlay's, or else {@code linux}. */
+    static List<Design> of(Models models, List<String> names) throws CommandException {
         List<Design> designs = new ArrayList<>();
+        if (names.isEmpty()) {
+            models.own().stream().flatMap(own -> own.machine().stream()).forEach(designs::add);
+            return designs.isEmpty() ? List.of(Designs.LINUX) : designs;
+        }
         for (String name : names) {
-            Design design = of(name);
+            Design design = of(models, name);
             if (!designs.contains(design)) {
                 designs.add(design);
             }

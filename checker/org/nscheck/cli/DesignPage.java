@@ -91,7 +91,7 @@ public record DesignPage(String name, Map<String, String> sections, Map<String, 
     }
 
     private static CommandException wrong(String file, int line, String what) {
-        return CommandException.usage(file + ":" + line + ": " + what);
+        return CommandException.at(ExitStatus.BAD_USAGE, file + ":" + line + ": " + what);
     }
 
     /** The page in one sentence: the first under {@link #CHANGES}. */

@@ -14,7 +14,6 @@ import org.nscheck.invariant.Invariant;
 import org.nscheck.invariant.Invariants;
 import org.nscheck.kernel.Decision;
 import org.nscheck.kernel.Design;
-import org.nscheck.kernel.Designs;
 import org.nscheck.kernel.Event;
 
 /** {@code nscheck explore}: what is in a scope, and how often it happens. */
@@ -45,7 +44,7 @@ final class ExploreCommand implements Command {
 
     @Override
     public Options options() {
-        return ScopeOptions.add(new Options(), "");
+        return ScopeOptions.add(new Options().addOption(OverlayOption.option()), "");
     }
 
     @Override
@@ -56,8 +55,7 @@ final class ExploreCommand implements Command {
     @Override
     public ExitStatus run(Context context) throws CommandException {
         ScopeOptions options = ScopeOptions.parse(context);
-        List<Design> designs = context.arguments().isEmpty() ? List.of(Designs.LINUX)
-                : DesignArguments.of(context.arguments());
+        List<Design> designs = DesignArguments.of(context.models(), context.arguments());
         long begin = System.nanoTime();
         boolean text = context.format() == Context.Format.TEXT;
         List<Survey> surveys = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
@@ -96,7 +97,16 @@ public final class Main {
             console.out().print(Help.of(command));
             return ExitStatus.AS_EXPECTED;
         }
-        return command.run(new Context(console, parse(command, args)));
+        Context context = new Context(console, parse(command, args));
+        try {
+            return command.run(context);
+        } catch (RuntimeException | Error failure) {
+            Optional<String> line = context.blame(failure);
+            if (line.isPresent()) {
+                throw CommandException.at(ExitStatus.BAD_USAGE, line.get());
+            }
+            throw failure;
+        }
     }
 
     /** Before parsing: who asks for help is answered even if something else is wrong with the line. */
@@ -135,7 +145,8 @@ public final class Main {
             status = ExitStatus.DEFECT;
             line = "a defect of nscheck: " + failure + (console.debug() ? "" : " (more with NSCHECK_DEBUG=1)");
         }
-        console.err().println(speaker + ": " + Text.oneLine(line));
+        boolean placed = failure instanceof CommandException end && end.placed();
+        console.err().println((placed ? "" : speaker + ": ") + Text.oneLine(line));
         if (console.debug()) {
             failure.printStackTrace(console.err());
         }

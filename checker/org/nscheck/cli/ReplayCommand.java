@@ -41,7 +41,8 @@ final class ReplayCommand implements Command {
 
     @Override
     public Options options() {
-        return new Options().addOption(Option.builder().longOpt("on").hasArg().argName("ENGINES")
+        return new Options().addOption(OverlayOption.option())
+                .addOption(Option.builder().longOpt("on").hasArg().argName("ENGINES")
                 .desc("which engines run the files, joined by commas: machine, alloy, and kernel, the one that nscheck"
                         + " runs on; " + DEFAULT + " is the default. A file of another design than linux is to"
                         + " differ on the kernel where linux differs from it").get());
@@ -88,15 +89,15 @@ final class ReplayCommand implements Command {
 
     private static List<Replayer> replayers(Context context) throws CommandException {
         try {
-            return Replayers.parse(context.option("on").orElse(DEFAULT));
+            return Replayers.parse(context.models(), context.option("on").orElse(DEFAULT));
         } catch (NoSuchElementException e) {
             throw CommandException.usage(e.getMessage());
         }
     }
 
     private static ExitStatus replay(Context context, String file, List<Replayer> replayers, List<Json.Obj> results)
-            throws ScenarioException {
-        Scenario scenario = ScenarioFile.read(file);
+            throws CommandException, ScenarioException {
+        Scenario scenario = ScenarioFile.read(context.models(), file);
         Set<Replayer.Outcome> verdicts = new HashSet<>();
         List<ExitStatus> statuses = new ArrayList<>();
         for (Replayer replayer : replayers) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.nscheck.invariant.Invariants;
-import org.nscheck.kernel.Designs;
+import org.nscheck.overlay.Models;
 import org.nscheck.scenario.HeaderKey;
 import org.nscheck.scenario.HeaderValue;
 import org.nscheck.scenario.Position;
@@ -23,10 +23,10 @@ final class ScenarioFile {
     }
 
     /** The scenario of a file, of which nothing lies beyond the core, and whose design and invariant there are. */
-    static Scenario read(String file) throws ScenarioException {
+    static Scenario read(Models models, String file) throws ScenarioException {
         Scenario scenario = ScenarioParser.parseCore(file, bytes(file));
         unknown(file, scenario, HeaderKey.DESIGN, "design",
-                name -> Designs.ALL.stream().anyMatch(design -> design.name().equals(name)));
+                name -> models.all().stream().anyMatch(design -> design.name().equals(name)));
         unknown(file, scenario, HeaderKey.VIOLATES, "invariant",
                 name -> Invariants.ALL.stream().anyMatch(invariant -> invariant.name().equals(name)));
         return scenario;

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.nscheck.invariant.Invariant;
 import org.nscheck.kernel.Design;
+import org.nscheck.kernel.Designs;
 import org.nscheck.kernel.Machine;
 import org.nscheck.kernel.Step;
 import org.nscheck.scenario.Engine;
@@ -19,14 +20,30 @@ import org.nscheck.scenario.Script;
 
 /** Turns a trace that breaks an invariant into a minimal scenario that does, under cyclic numbers (K2.2). */
 public final class Counterexample {
+    private final String name;
     private final Design design;
     private final Invariant invariant;
     private final Engine engine;
 
     public Counterexample(Design design, Invariant invariant) {
+        this(design.name(), design, invariant, Engine.of(new Machine(design)));
+    }
+
+    /**
+     * Counterexamples in a design that the machine does not have.
+     *
+     * @param engine runs it
+     */
+    public Counterexample(String name, Invariant invariant, Engine engine) {
+        // Only a canonical form asks a design, and its traces are the machine's.
+        this(name, Designs.LINUX, invariant, engine);
+    }
+
+    private Counterexample(String name, Design design, Invariant invariant, Engine engine) {
+        this.name = name;
         this.design = design;
         this.invariant = invariant;
-        this.engine = Engine.of(new Machine(design));
+        this.engine = engine;
     }
 
     /**
@@ -59,7 +76,7 @@ public final class Counterexample {
         }
         List<Step> taken = run.get().taken();
         for (int i = 0; i < taken.size(); i++) {
-            if (invariant.brokenBy(design, taken.get(i)) != (i == taken.size() - 1)) {
+            if (engine.breaks(invariant, taken.get(i)) != (i == taken.size() - 1)) {
                 return false;
             }
         }
@@ -78,8 +95,8 @@ public final class Counterexample {
 
     private Scenario scenario(List<Recorder.Line> lines, Engine recording) {
         Map<HeaderKey, HeaderValue> header = new EnumMap<>(HeaderKey.class);
-        header.put(HeaderKey.TITLE, HeaderValue.of(design.name() + " breaks " + invariant.name()));
-        header.put(HeaderKey.DESIGN, HeaderValue.of(design.name()));
+        header.put(HeaderKey.TITLE, HeaderValue.of(name + " breaks " + invariant.name()));
+        header.put(HeaderKey.DESIGN, HeaderValue.of(name));
         header.put(HeaderKey.VIOLATES, HeaderValue.of(invariant.name()));
         header.put(HeaderKey.FOUND_BY, HeaderValue.of("nscheck check"));
         header.put(HeaderKey.SEE, HeaderValue.of(invariant.rule()));

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Timeout;
 import org.nscheck.explore.Slice;
 import org.nscheck.invariant.Invariant;
 import org.nscheck.invariant.Invariants;
-import org.nscheck.kernel.Design;
-import org.nscheck.kernel.Designs;
 import org.nscheck.kernel.Mechanism;
 import org.nscheck.kernel.Scope;
 import org.nscheck.kernel.Signal;
+import org.nscheck.overlay.Model;
+import org.nscheck.overlay.Models;
 import org.nscheck.scenario.Scenario;
 import org.nscheck.scenario.ScenarioParser;
 
@@ -27,29 +27,31 @@ class CheckTest {
     private static final AlloySide.Sizes SIZES = new AlloySide.Sizes(3, 2);
     private static final Slice SMALL = new Slice("small",
             new Scope(3, 2, EnumSet.of(Mechanism.NESTED, Mechanism.DEATH), EnumSet.of(Signal.SIGKILL)));
-    private static final Design PATCHSET = Designs.of("patchset-2007");
+    private static final Model LINUX = Models.shipped().of("linux");
+    private static final Model PATCHSET = Models.shipped().of("patchset-2007");
 
     /** Answers the same to every question. */
     private record Stub(Answer answer, Callable<Void> job) implements AlloySide {
         @Override
-        public List<Callable<Void>> prepare(Design design) {
+        public List<Callable<Void>> prepare(Model design) {
             return List.of(job);
         }
 
         @Override
-        public Answer ask(Design design, Invariant invariant, Verdict machine, Optional<Slice> slice) {
+        public Answer ask(Model design, Invariant invariant, Verdict machine, Optional<Slice> slice) {
             return answer;
         }
     }
 
-    private static Cell cell(Design design, String invariant, boolean over, AlloySide alloy) {
-        Check.Task task = new Check.Task(List.of(design), List.of(SMALL), SIZES, (d, i) -> true, () -> over);
+    private static Cell cell(Model design, String invariant, boolean over, AlloySide alloy) {
+        Check.Task task = new Check.Task(Models.shipped(), List.of(design), List.of(SMALL), SIZES,
+                (d, i) -> true, () -> over);
         List<Cell> cells = new Check(task, what -> { }).run(alloy, cell -> { });
         assertEquals(Invariants.ALL.size(), cells.size());
         return cells.stream().filter(c -> c.invariant().name().equals(invariant)).findFirst().orElseThrow();
     }
 
-    private static Cell cell(Design design, String invariant, AlloySide.Answer answer) {
+    private static Cell cell(Model design, String invariant, AlloySide.Answer answer) {
         return cell(design, invariant, false, new Stub(answer, () -> null));
     }
 
@@ -68,7 +70,7 @@ class CheckTest {
 
     @Test
     void alloyAloneBreaksIt() throws Exception {
-        Cell cell = cell(Designs.LINUX, "init-protection",
+        Cell cell = cell(LINUX, "init-protection",
                 new AlloySide.Answer(new Verdict.Broken(1), Optional.of(witness()), true));
         assertTrue(cell.disagreement());
         assertEquals(new Verdict.Holds(), cell.machine());
@@ -101,10 +103,35 @@ class CheckTest {
     }
 
     @Test
+    void whatTheMachineDoesNotHaveIsAlloysAlone() throws Exception {
+        Cell cell = cell(PATCHSET.onlySpecified(), "init-protection",
+                new AlloySide.Answer(new Verdict.Broken(1), Optional.of(witness()), false));
+        assertEquals(new Verdict.NotAsked(), cell.machine());
+        assertEquals(Optional.of(witness()), cell.counterexample());
+        assertTrue(cell.broken() && !cell.disagreement() && !cell.compared());
+    }
+
+    /** A bound of the only engine that was asked is no success. */
+    @Test
+    void alloyAloneUpToABoundIsIncomplete() {
+        AlloySide.Answer bounded = new AlloySide.Answer(new Verdict.HoldsTo(4, SMALL));
+        assertTrue(cell(LINUX.onlySpecified(), "init-protection", bounded).incomplete());
+        assertTrue(!cell(LINUX, "init-protection", bounded).incomplete());
+    }
+
+    @Test
+    void whatTheSpecificationDoesNotHaveIsTheMachinesAlone() {
+        Model machine = new Model("patchset-2007", PATCHSET.machine(), false, true);
+        Cell cell = cell(machine, "init-protection", new AlloySide.Answer(new Verdict.Holds()));
+        assertEquals(new Verdict.NotAsked(), cell.alloy());
+        assertTrue(cell.broken() && !cell.disagreement() && cell.counterexample().isPresent());
+    }
+
+    @Test
     @Timeout(60)
     void whatDoesNotEndWhenTheTimeIsOverIsNotWaitedFor() {
         CountDownLatch never = new CountDownLatch(1);
-        Cell cell = cell(Designs.LINUX, "init-protection", true,
+        Cell cell = cell(LINUX, "init-protection", true,
                 new Stub(new AlloySide.Answer(new Verdict.Unknown()), () -> {
                     never.await();
                     return null;

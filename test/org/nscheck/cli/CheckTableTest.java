@@ -22,14 +22,16 @@ import org.nscheck.check.Check;
 import org.nscheck.check.Verdict;
 import org.nscheck.explore.Slice;
 import org.nscheck.invariant.Invariants;
-import org.nscheck.kernel.Designs;
+import org.nscheck.overlay.Model;
+import org.nscheck.overlay.Models;
 import org.nscheck.scenario.Scenario;
 import org.nscheck.scenario.ScenarioParser;
 
 /** What is said of cells that a check of the project as it is never comes to. */
 class CheckTableTest {
     private static final Path HOME = Path.of("").toAbsolutePath();
-    private static final Check NOT_RUN = new Check(new Check.Task(List.of(Designs.LINUX), Slice.DEFAULT,
+    private static final Model LINUX = Models.shipped().of("linux");
+    private static final Check NOT_RUN = new Check(new Check.Task(Models.shipped(), List.of(LINUX), Slice.DEFAULT,
             new AlloySide.Sizes(4, 3), (design, invariant) -> true, () -> false), what -> { });
 
     private static Scenario scenario(String title) throws Exception {
@@ -38,7 +40,7 @@ class CheckTableTest {
 
     private static Cell cell(Verdict machine, Verdict alloy, Optional<Scenario> counterexample,
             Optional<Scenario> witness, Optional<String> objection) {
-        return new Cell(Designs.LINUX, Invariants.ALL.get(0), machine, alloy, Optional.empty(), counterexample,
+        return new Cell(LINUX, Invariants.ALL.get(0), machine, alloy, Optional.empty(), counterexample,
                 witness, objection, true);
     }
 
@@ -52,8 +54,12 @@ class CheckTableTest {
                 CommandLine.builder().get()));
     }
 
-    private static String tail(Cell... cells) {
-        return String.join("\n", CheckTable.tail(List.of(cells), Map.of(), HOME, NOT_RUN, 1));
+    private static CheckTable table() throws Exception {
+        return new CheckTable(Models.shipped(), List.of(LINUX), options());
+    }
+
+    private static String tail(Cell... cells) throws Exception {
+        return String.join("\n", table().tail(List.of(cells), Map.of(), HOME, NOT_RUN, 1));
     }
 
     @Test
@@ -69,7 +75,7 @@ class CheckTableTest {
 
     @Test
     void aDisagreementInJson() throws Exception {
-        String text = Json.pretty(CheckTable.json(List.of(disagreement()), Map.of(), options(), HOME));
+        String text = Json.pretty(table().json(List.of(disagreement()), Map.of(), HOME));
         assertEquals(List.of(), Schema.violations(text));
         JsonNode cell = new ObjectMapper().readTree(text).get("cells").get(0);
         assertEquals(false, cell.get("agree").asBoolean());
@@ -93,7 +99,7 @@ class CheckTableTest {
     void aCommandThatIsShownCanBeRun() throws Exception {
         Cell cell = cell(new Verdict.Broken(1), new Verdict.Broken(1), Optional.of(scenario("t")), Optional.empty(),
                 Optional.empty());
-        List<String> lines = CheckTable.tail(List.of(cell), Map.of(cell, Path.of("/a b/it's.scenario")), HOME, NOT_RUN,
+        List<String> lines = table().tail(List.of(cell), Map.of(cell, Path.of("/a b/it's.scenario")), HOME, NOT_RUN,
                 1);
         assertEquals("to see a counterexample again: nscheck replay '/a b/it'\\''s.scenario'",
                 lines.get(lines.size() - 1));
@@ -103,9 +109,9 @@ class CheckTableTest {
     void whatHoldsToSomeStepsSaysInWhichSlice() throws Exception {
         Cell cell = cell(new Verdict.Holds(), new Verdict.HoldsTo(3, Slice.DEFAULT.get(1)), Optional.empty(),
                 Optional.empty(), Optional.empty());
-        String row = new CheckTable(List.of(Designs.LINUX), options()).row(cell);
+        String row = table().row(cell);
         assertTrue(row.matches("linux +number-per-level +holds +holds to 3 steps +tree"), row);
-        String text = Json.pretty(CheckTable.json(List.of(cell), Map.of(), options(), HOME));
+        String text = Json.pretty(table().json(List.of(cell), Map.of(), HOME));
         assertEquals(List.of(), Schema.violations(text));
         assertEquals("tree", new ObjectMapper().readTree(text).get("cells").get(0).get("alloy").get("slice").asText());
     }

@@ -1,0 +1,230 @@
+package org.nscheck.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nscheck.cli.Fixture.Outcome;
+
+/** A design of one's own, by the commands that take one. */
+class OverlayCommandTest {
+    /** Small, but there is a SIGTERM from a parent namespace in it. */
+    private static final List<String> SCOPE = List.of("--scope", "3/2", "--calls", "nested,death",
+            "--signals", "SIGTERM,SIGKILL", "--quiet");
+    private static final String JAVA = """
+            import org.nscheck.kernel.Linux;
+            import org.nscheck.kernel.Signal;
+            import org.nscheck.kernel.State;
+
+            public class Polite extends Linux {
+                @Override
+                public String name() {
+                    return "polite";
+                }
+
+                @Override
+                public boolean keepsAncestor() {
+                    return true;
+                }
+
+                @Override
+                public boolean forced(Signal signal) {
+                    return signal != null;
+                }
+            }
+            """;
+    private static final String UNPROTECTED = JAVA.replace("public boolean forced(Signal signal)",
+            "public boolean unkillable(State s, int t)").replace("signal != null", "false")
+            .replace("return true", "return false");
+
+    @TempDir
+    private Path temporary;
+    private Path folder;
+
+    @BeforeEach
+    void makeFolder() throws Exception {
+        folder = Files.createDirectory(temporary.resolve("mine"));
+    }
+
+    private void write(String file, String text) throws Exception {
+        Files.writeString(folder.resolve(file), text);
+    }
+
+    private static String module(String old, String changed) throws Exception {
+        String text = Files.readString(Path.of("models/design.als"));
+        assertTrue(text.contains(old), old);
+        return text.replace("nested_twice extends", "nested_twice, polite extends").replace(old, changed);
+    }
+
+    private static String polite() throws Exception {
+        return module("d = ideal_2007", "d in ideal_2007 + polite");
+    }
+
+    private static String unprotected() throws Exception {
+        return module("d = patchset_2007", "d in patchset_2007 + polite");
+    }
+
+    private static Outcome run(String... args) {
+        return Fixture.run(List.of(new CheckCommand(), new ReplayCommand(), new ExploreCommand()), Map.of(), args);
+    }
+
+    private Outcome check(String... args) {
+        List<String> all = new ArrayList<>(List.of("check", "--overlay", folder.toString()));
+        all.addAll(SCOPE);
+        all.addAll(List.of(args));
+        return run(all.toArray(String[]::new));
+    }
+
+    private static void assertRow(Outcome outcome, String pattern) {
+        assertTrue(outcome.out().lines().anyMatch(line -> line.matches(pattern)), pattern + "\n" + outcome.out());
+    }
+
+    @Test
+    void bothSidesAreCheckedAsAShippedDesignIs() throws Exception {
+        write("Polite.java", JAVA);
+        write("design.als", polite());
+        Outcome outcome = check("--format", "json");
+        assertEquals(List.of(), Schema.violations(outcome.out()));
+        JsonNode cells = new ObjectMapper().readTree(outcome.out()).get("cells");
+        assertEquals(18, cells.size(), "only the overlay's design");
+        for (JsonNode cell : cells) {
+            assertTrue(cell.get("agree").asBoolean(), cell::toString);
+            assertEquals("overlay", cell.get("origin").asText());
+        }
+        assertEquals(ExitStatus.DIFFERENT, outcome.status(), "in linux ancestor-ordinary is expected to break");
+        Outcome two = check("linux", "polite");
+        assertRow(two, "linux +ancestor-ordinary +broken in 2 +broken in 2 +given");
+        assertRow(two, "polite +ancestor-ordinary +holds +holds +UNEXPECTED");
+    }
+
+    @Test
+    void whatIsExpectedIsWhatLinuxDoesOrWhatThePageSays() throws Exception {
+        write("Polite.java", UNPROTECTED);
+        write("design.als", unprotected());
+        Outcome outcome = check();
+        assertEquals(ExitStatus.VIOLATED, outcome.status(), outcome.out());
+        assertRow(outcome, "polite +init-protection +broken in 2 +broken in 2 +UNEXPECTED");
+        assertTrue(outcome.out().contains("the engines agree"), outcome.out());
+        String page = Files.readString(Path.of("models/designs/patchset-2007.md"));
+        write("polite.md", page.replaceFirst("patchset-2007", "polite"));
+        assertEquals(ExitStatus.AS_EXPECTED, check().status());
+    }
+
+    @Test
+    void counterexamplesGoWhereTheUserSaysAndNowhereElse() throws Exception {
+        write("Polite.java", UNPROTECTED);
+        write("design.als", unprotected());
+        assertFalse(check("--scope", "2/1").out().contains("replay"));
+        assertFalse(Files.exists(Path.of("counterexamples/init-protection/polite.scenario")));
+        String file = temporary + "/out/init-protection/polite.scenario";
+        Outcome outcome = check("--out", temporary + "/out");
+        assertTrue(outcome.out().endsWith("to see a counterexample again: nscheck replay --overlay " + folder + " "
+                + file + "\n"), outcome.out());
+        assertEquals(new Outcome(ExitStatus.AS_EXPECTED, file + ": machine ok\n" + file + ": alloy ok\n", ""),
+                run("replay", "--overlay", folder.toString(), file));
+        assertEquals(file + ":2:11: no design of this name, expected one of nscheck list designs\n",
+                run("replay", file).err());
+    }
+
+    @Test
+    void theSpecificationAlone() throws Exception {
+        write("design.als", unprotected());
+        Outcome outcome = check("--out", temporary + "/out");
+        assertEquals(ExitStatus.VIOLATED, outcome.status(), outcome.out());
+        assertRow(outcome, "polite +init-protection +- +broken in 2 +UNEXPECTED");
+        assertRow(outcome, "polite +one-init +- +holds");
+        assertTrue(outcome.out().contains("\n# machine: - is not asked, because it does not have what was changed\n"));
+        assertTrue(outcome.out().contains("one engine only, so nothing was compared"), outcome.out());
+        String file = temporary + "/out/init-protection/polite.scenario";
+        assertEquals(new Outcome(ExitStatus.UNAVAILABLE, file + ": machine skipped: only the specification has the"
+                + " design polite\n" + file + ": alloy ok\n", ""), run("replay", "--overlay", folder.toString(), file));
+        assertEquals(new Outcome(ExitStatus.AS_EXPECTED, file + ": alloy ok\n", ""),
+                run("replay", "--overlay", folder.toString(), "--on", "alloy", file));
+        Outcome json = check("--format", "json");
+        assertEquals(List.of(), Schema.violations(json.out()));
+        assertTrue(json.out().contains("\"not asked\""), json.out());
+    }
+
+    @Test
+    void aShippedCaseChanged() throws Exception {
+        write("design.als", Files.readString(Path.of("models/design.als")).replace("SIGKILL + SIGSTOP)", "SIGKILL)"));
+        Outcome outcome = check();
+        assertEquals(ExitStatus.VIOLATED, outcome.status(), outcome.out());
+        assertRow(outcome, "linux +ancestor-authority +- +broken in 2 +UNEXPECTED");
+        assertRow(outcome, "linux +init-protection +- +holds");
+        assertTrue(outcome.out().contains("init  kill(a, SIGSTOP)        = 0\n"), outcome.out());
+    }
+
+    @Test
+    void theMachineAlone() throws Exception {
+        write("Polite.java", UNPROTECTED);
+        Outcome outcome = check("--out", temporary + "/out");
+        assertEquals(ExitStatus.VIOLATED, outcome.status(), outcome.out());
+        assertRow(outcome, "polite +init-protection +broken in 2 +- +UNEXPECTED");
+        assertTrue(outcome.out().contains(
+                "\n# alloy: - is not asked, because the specification does not have the design\n"));
+        String file = temporary + "/out/init-protection/polite.scenario";
+        assertEquals(file + ": machine ok\n" + file + ": alloy skipped: only the machine has the design polite\n",
+                run("replay", "--overlay", folder.toString(), file).out());
+    }
+
+    @Test
+    void exploreCountsWhatIsDecided() throws Exception {
+        write("Polite.java", UNPROTECTED);
+        List<String> line = new ArrayList<>(List.of("explore", "--overlay", folder.toString()));
+        line.addAll(SCOPE);
+        Outcome outcome = run(line.toArray(String[]::new));
+        assertTrue(outcome.out().startsWith("# polite\n"), outcome.out());
+        assertRow(outcome, "unkillable +yes +0");
+        line.add("linux");
+        assertTrue(run(line.toArray(String[]::new)).out().startsWith("# linux\n"));
+    }
+
+    @Test
+    void sidesThatDifferDisagree() throws Exception {
+        write("Polite.java", UNPROTECTED);
+        write("design.als", polite());
+        Outcome outcome = check();
+        assertEquals(ExitStatus.DISAGREEMENT, outcome.status(), outcome.out());
+        assertRow(outcome, "polite +init-protection +broken in 2 +holds +DISAGREEMENT");
+    }
+
+    @Test
+    void whatIsWrongIsOneLineThatBeginsWithItsPlace() throws Exception {
+        write("Polite.java", JAVA.replace("return \"polite\"", "return polite"));
+        assertEquals(new Outcome(ExitStatus.BAD_USAGE, "", folder + "/Polite.java:8:16: cannot find symbol; symbol:"
+                + " variable polite; location: class Polite\n"), check());
+        write("Polite.java", JAVA.replace("signal != null", "1 / (signal.ordinal() - signal.ordinal()) == 0"));
+        Outcome outcome = check();
+        assertEquals(ExitStatus.BAD_USAGE, outcome.status());
+        assertEquals(folder + "/Polite.java:18: forced throws java.lang.ArithmeticException: / by zero\n",
+                outcome.err());
+    }
+
+    @Test
+    void wrongPages() throws Exception {
+        write("Polite.java", JAVA);
+        write("polite.md", "# gentle\n## Expected verdicts\n\n| `one-init` | holds |\n");
+        assertEquals(folder + "/polite.md:1: the page of gentle, expected # polite\n", check().err());
+        write("polite.md", "# polite\n## Expected verdicts\n\n| `two-inits` | holds |\n");
+        assertEquals(folder + "/polite.md: no invariant 'two-inits'; nscheck list invariants names those there are\n",
+                check().err());
+        write("polite.md", "# polite\n## Expected verdicts\n\n| `one-init` | holds |\n");
+        assertEquals(folder + "/polite.md: no verdict for number-per-level, expected a row for every invariant\n",
+                check().err());
+        write("polite.md", "# polite\n## Expected verdicts\n\n| `one-init` | perhaps |\n");
+        assertEquals(folder + "/polite.md:4: a verdict is holds or broken, not perhaps\n", check().err());
+    }
+}
