@@ -37,6 +37,7 @@ final class ConformOptions {
                 .addOption(ScopeOptions.option("jobs", "N", "worlds at a time; as many as there are processors if not"
                         + " given"))
                 .addOption(ScopeOptions.option("design", "NAME", "compare the kernel with this design instead of linux"))
+                .addOption(OverlayOption.option())
                 .addOption(ScopeOptions.option("known", "FILE", "known differences, instead of those that come with"
                         + " nscheck"))
                 .addOption(ScopeOptions.option("out", "DIR", "where a scenario is written for each difference"));
@@ -51,7 +52,7 @@ final class ConformOptions {
         Optional<String> count = context.option("count");
         double limit = minutes.isPresent() ? minutes(minutes.get())
                 : count.isPresent() ? Double.POSITIVE_INFINITY : DEFAULT_MINUTES;
-        return new Plan(design.isPresent() ? DesignArguments.of(design.get()) : Designs.LINUX, mechanisms,
+        return new Plan(design.isPresent() ? DesignArguments.of(context.models(), design.get()) : Designs.LINUX, mechanisms,
                 number(context, "seed", 0, 1), number(context, "count", 1, Long.MAX_VALUE), (long) (limit * NANOS),
                 (int) number(context, "jobs", 1, Runtime.getRuntime().availableProcessors()), known(context, design));
     }
