@@ -6,8 +6,10 @@ import java.util.List;
 import org.nscheck.kernel.Designs;
 import org.nscheck.live.HarnessException;
 import org.nscheck.live.LiveKernel;
+import org.nscheck.live.LiveRecording;
 import org.nscheck.live.LiveReplay;
 import org.nscheck.live.UnavailableException;
+import org.nscheck.scenario.Recording;
 import org.nscheck.scenario.Scenario;
 
 /**
@@ -18,6 +20,7 @@ final class KernelReplayer implements Replayer {
     static final String NAME = "kernel";
 
     private final List<String> notes = new ArrayList<>();
+    private final RecordingNotes recordings = new RecordingNotes();
     private LiveKernel kernel;
     private String missing;
 
@@ -33,15 +36,7 @@ final class KernelReplayer implements Replayer {
 
     @Override
     public Outcome replay(String file, Scenario scenario) {
-        if (kernel == null && missing == null) {
-            try {
-                kernel = LiveKernel.open();
-            } catch (UnavailableException e) {
-                missing = e.getMessage();
-                notes.add("no scenario runs on the kernel here: " + missing);
-            }
-        }
-        if (kernel == null) {
+        if (!opened()) {
             return new Skipped(missing, true);
         }
         try {
@@ -57,8 +52,35 @@ final class KernelReplayer implements Replayer {
     }
 
     @Override
+    public Outcome record(String file, Scenario scenario) {
+        if (!opened()) {
+            return new Skipped(missing, true);
+        }
+        try {
+            return recordings.finish(file, scenario, LiveRecording.run(scenario, kernel));
+        } catch (Recording.ImpossibleException e) {
+            return new Different(e.difference());
+        } catch (HarnessException e) {
+            return new Skipped(e.getMessage(), false);
+        }
+    }
+
+    private boolean opened() {
+        if (kernel == null && missing == null) {
+            try {
+                kernel = LiveKernel.open();
+            } catch (UnavailableException e) {
+                missing = e.getMessage();
+                notes.add("no scenario runs on the kernel here: " + missing);
+            }
+        }
+        return kernel != null;
+    }
+
+    @Override
     public List<String> notes() {
         List<String> all = new ArrayList<>(notes);
+        all.addAll(recordings.all());
         if (kernel != null) {
             kernel.notCompared().ifPresent(all::add);
         }

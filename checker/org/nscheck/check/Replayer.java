@@ -18,6 +18,14 @@ public interface Replayer extends AutoCloseable {
      */
     Outcome replay(String file, Scenario scenario);
 
+    /**
+     * Runs the calls of a scenario of the core and writes down what happens: {@link Recorded}, {@link Different} if one
+     * of them cannot be made, or {@link Skipped}.
+     *
+     * @param file its name, for notes only
+     */
+    Outcome record(String file, Scenario scenario);
+
     /** Whether its outcome for a scenario is one for the file's own design, to be compared with those of others. */
     default boolean judges(Scenario scenario) {
         return true;
@@ -57,6 +65,10 @@ public interface Replayer extends AutoCloseable {
      * line for the first time.
      */
     record Refuted(int line) implements Outcome {
+    }
+
+    /** What happened, written down. */
+    record Recorded(Scenario scenario) implements Outcome {
     }
 
     /** It was not run: this machine lacks something, or it could not be brought to an end. */

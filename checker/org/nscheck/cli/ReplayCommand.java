@@ -1,8 +1,8 @@
 package org.nscheck.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -11,13 +11,17 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.nscheck.check.Replayer;
 import org.nscheck.check.Replayers;
-import org.nscheck.scenario.Difference;
 import org.nscheck.scenario.Scenario;
 import org.nscheck.scenario.ScenarioException;
 
 /** {@code nscheck replay}: runs scenarios on the engines and compares what happens with what the files say. */
 final class ReplayCommand implements Command {
     private static final String DEFAULT = "machine,alloy";
+
+    /** What is done with each file. */
+    interface Mode {
+        ExitStatus run(String file, Scenario scenario, List<Json.Obj> results) throws IOException;
+    }
 
     @Override
     public String name() {
@@ -45,7 +49,14 @@ final class ReplayCommand implements Command {
                 .addOption(Option.builder().longOpt("on").hasArg().argName("ENGINES")
                 .desc("which engines run the files, joined by commas: machine, alloy, and kernel, the one that nscheck"
                         + " runs on; " + DEFAULT + " is the default. A file of another design than linux is to"
-                        + " differ on the kernel where linux differs from it").get());
+                        + " differ on the kernel where linux differs from it").get())
+                .addOption(Option.builder().longOpt("record")
+                        .desc("do not compare, but print the scenario with the results and effects that one engine,"
+                                + " machine unless --on says otherwise, has for its calls; what the file says of"
+                                + " them is replaced, so it may hold only the calls: = ? for any result, = LABEL for"
+                                + " a birth, = 0 for unshare and setns").get())
+                .addOption(Option.builder().longOpt("out").hasArg().argName("DIR")
+                        .desc("with --record: write each scenario to a file of its name in this folder").get());
     }
 
     @Override
@@ -55,17 +66,22 @@ final class ReplayCommand implements Command {
     }
 
     @Override
-    public ExitStatus run(Context context) throws CommandException {
+    public ExitStatus run(Context context) throws CommandException, IOException {
         if (context.arguments().isEmpty()) {
             throw CommandException.usage("a scenario file is needed");
         }
+        boolean records = context.has("record");
+        if (context.has("out") && !records) {
+            throw CommandException.usage("--out needs --record");
+        }
         List<Json.Obj> results = new ArrayList<>();
         List<ExitStatus> statuses = new ArrayList<>(List.of(ExitStatus.AS_EXPECTED));
-        List<Replayer> replayers = replayers(context);
+        List<Replayer> replayers = replayers(context, records ? RecordMode.DEFAULT : DEFAULT);
+        Mode mode = records ? RecordMode.of(context, replayers) : new CompareMode(context, replayers);
         try {
             for (String file : context.arguments()) {
                 try {
-                    statuses.add(replay(context, file, replayers, results));
+                    statuses.add(mode.run(file, ScenarioFile.read(context.models(), file), results));
                 } catch (ScenarioException e) {
                     context.err().println(e.getMessage());
                     statuses.add(e.kind() == ScenarioException.Kind.WRONG ? ExitStatus.BAD_USAGE
@@ -87,60 +103,11 @@ final class ReplayCommand implements Command {
         return ExitStatus.worst(statuses);
     }
 
-    private static List<Replayer> replayers(Context context) throws CommandException {
+    private static List<Replayer> replayers(Context context, String otherwise) throws CommandException {
         try {
-            return Replayers.parse(context.models(), context.option("on").orElse(DEFAULT));
+            return Replayers.parse(context.models(), context.option("on").orElse(otherwise));
         } catch (NoSuchElementException e) {
             throw CommandException.usage(e.getMessage());
         }
-    }
-
-    private static ExitStatus replay(Context context, String file, List<Replayer> replayers, List<Json.Obj> results)
-            throws CommandException, ScenarioException {
-        Scenario scenario = ScenarioFile.read(context.models(), file);
-        Set<Replayer.Outcome> verdicts = new HashSet<>();
-        List<ExitStatus> statuses = new ArrayList<>();
-        for (Replayer replayer : replayers) {
-            Replayer.Outcome outcome = replayer.replay(file, scenario);
-            statuses.add(status(outcome));
-            if (replayer.judges(scenario) && !(outcome instanceof Replayer.Skipped)) {
-                verdicts.add(outcome);
-            }
-            results.add(json(file, replayer.name(), outcome));
-            if (context.format() == Context.Format.TEXT) {
-                context.out().println(text(file, replayer.name(), outcome));
-                context.out().flush();
-            }
-        }
-        return verdicts.size() > 1 ? ExitStatus.DISAGREEMENT : ExitStatus.worst(statuses);
-    }
-
-    private static ExitStatus status(Replayer.Outcome outcome) {
-        return outcome instanceof Replayer.Different ? ExitStatus.DIFFERENT
-                : outcome instanceof Replayer.Skipped skipped
-                        ? skipped.lacking() ? ExitStatus.UNAVAILABLE : ExitStatus.INCOMPLETE
-                : ExitStatus.AS_EXPECTED;
-    }
-
-    private static String text(String file, String engine, Replayer.Outcome outcome) {
-        if (outcome instanceof Replayer.Different different) {
-            return file + ":" + different.first().line() + ": " + engine + ": " + different.first().text(engine);
-        }
-        return file + ": " + engine + (outcome instanceof Replayer.Refuted refuted ? " refutes at " + refuted.line()
-                : outcome instanceof Replayer.Skipped skipped ? " skipped: " + Text.oneLine(skipped.why()) : " ok");
-    }
-
-    private static Json.Obj json(String file, String engine, Replayer.Outcome outcome) {
-        Json.Obj result = Json.object().with("file", file).with("engine", engine);
-        if (outcome instanceof Replayer.Different different) {
-            Difference first = different.first();
-            return result.with("outcome", "different").with("line", first.line()).with("expected", first.file())
-                    .with("actual", first.engine());
-        } else if (outcome instanceof Replayer.Refuted refuted) {
-            return result.with("outcome", "refutes").with("line", refuted.line());
-        } else if (outcome instanceof Replayer.Skipped skipped) {
-            return result.with("outcome", "skipped").with("text", Text.oneLine(skipped.why()));
-        }
-        return result.with("outcome", "ok");
     }
 }

@@ -26,14 +26,15 @@ final class LiveEngine implements Engine, AutoCloseable {
     private int steps;
     private Disagreement disagreement;
     private boolean speechless;
+    private boolean blind;
     private int open = -1;
 
     /**
      * A world in which nothing has happened.
      *
      * @param labels  of those born, in order
-     * @param lenient after a step that Linux does not determine and in which kernel and machine differ the machine's
-     *                word counts; else the kernel's does
+     * @param lenient whether the machine's word counts where the kernel's is not known (how somebody died before Linux
+     *                6.15) or not more than chance (after a step that Linux does not determine)
      */
     LiveEngine(LiveKernel kernel, List<String> labels, boolean lenient) {
         this(LINUX, kernel, labels, lenient);
@@ -71,7 +72,8 @@ final class LiveEngine implements Engine, AutoCloseable {
         }
         Observation seen = kernel.observe(cast.command(event));
         Optional<Disagreement> differs = Comparison.check(cast.copy(), steps, expected, seen);
-        Optional<Step> did = Observed.of(cast, expected, seen, differs.isEmpty());
+        Optional<Step> did = Observed.of(cast, expected, seen, differs.isEmpty(), lenient);
+        blind |= seen.blind();
         if (differs.isPresent() && !Determined.is(expected)) {
             open = open < 0 ? steps : open;
             did = lenient ? Optional.of(expected) : did;
@@ -105,6 +107,11 @@ final class LiveEngine implements Engine, AutoCloseable {
     /** Whether the last step was one for which there are no words. */
     boolean speechless() {
         return speechless;
+    }
+
+    /** Whether the kernel did not show how somebody died. */
+    boolean blind() {
+        return blind;
     }
 
     /** The first step, from 0, that Linux does not determine and in which kernel and machine differ; -1: none. */

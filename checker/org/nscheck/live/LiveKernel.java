@@ -3,7 +3,6 @@ package org.nscheck.live;
 import java.util.List;
 import java.util.Optional;
 
-import org.nscheck.kernel.Life;
 import org.nscheck.kernel.Step;
 
 /** The kernel that this process runs on, as something to run scenarios on. Holds a process; one run at a time. */
@@ -86,7 +85,7 @@ public final class LiveKernel implements AutoCloseable {
     /** What is seen once a puppet has made a call. */
     Observation observe(String command) {
         Observation seen = new Observation(exchange(command));
-        blind |= seen.tasks.values().stream().anyMatch(t -> t.life() == Life.ABSENT && t.status() == -1);
+        blind |= seen.blind();
         return seen;
     }
 

@@ -57,6 +57,11 @@ final class Observation {
         result = own;
     }
 
+    /** Whether it does not show how somebody died. */
+    boolean blind() {
+        return tasks.values().stream().anyMatch(task -> task.life() == Life.ABSENT && task.status() == -1);
+    }
+
     private static int number(String text) {
         return Integer.parseInt(text);
     }

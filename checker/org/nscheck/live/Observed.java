@@ -25,6 +25,7 @@ final class Observed {
     private final State before;
     private final Event event;
     private final Observation seen;
+    private final boolean trusting;
     private final int newborn;
     /** By slot of the state: the puppet, null where there is none. */
     private final Integer[] puppets;
@@ -35,7 +36,8 @@ final class Observed {
         private static final long serialVersionUID = 1;
     }
 
-    private Observed(Cast cast, Step machine, Observation seen) {
+    private Observed(Cast cast, Step machine, Observation seen, boolean trusting) {
+        this.trusting = trusting;
         this.machine = machine;
         this.before = machine.before;
         this.event = machine.event;
@@ -54,13 +56,15 @@ final class Observed {
     /**
      * What the kernel did; empty if that cannot be said.
      *
-     * @param cast    as it was before the step
-     * @param machine what the machine does in the state before it
-     * @param alike   whether the two do not differ: then the state after is the machine's
+     * @param cast     as it was before the step
+     * @param machine  what the machine does in the state before it
+     * @param alike    whether the two do not differ: then the state after is the machine's
+     * @param trusting whether the machine's word counts for how somebody died if that cannot be seen (docs/LIVE.md);
+     *                 else that is not in the step
      */
-    static Optional<Step> of(Cast cast, Step machine, Observation seen, boolean alike) {
+    static Optional<Step> of(Cast cast, Step machine, Observation seen, boolean alike, boolean trusting) {
         try {
-            Observed observed = new Observed(cast, machine, seen);
+            Observed observed = new Observed(cast, machine, seen, trusting);
             return seen.acted ? Optional.of(observed.step(alike ? machine.after() : observed.after()))
                     : Optional.empty();
         } catch (UnspeakableException e) {
@@ -90,7 +94,7 @@ final class Observed {
         for (int t = 0; t < puppets.length; t++) {
             if (!before.absent(t)) {
                 boolean dead = life(t) == Life.ABSENT || life(t) == Life.ZOMBIE;
-                if (dead && !before.zombie(t) && task(t).status() != -1) {
+                if (dead && !before.zombie(t) && (trusting || task(t).status() != -1)) {
                     step.addDied(t, status(t));
                 }
                 if (life(t) == Life.ABSENT) {

@@ -45,4 +45,14 @@ public enum ErrorName {
     public static Optional<ErrorName> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }
+
+    /**
+     * The error of this number; of two the one that errno.h has first.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static ErrorName numbered(int number) {
+        return Arrays.stream(values()).filter(error -> error.number == number).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no error " + number));
+    }
 }

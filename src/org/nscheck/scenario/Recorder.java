@@ -1,12 +1,11 @@
 package org.nscheck.scenario;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.nscheck.kernel.Errno;
 import org.nscheck.kernel.Event;
 import org.nscheck.kernel.State;
 
@@ -25,7 +24,20 @@ public final class Recorder {
     public record Run(List<Step> steps, List<org.nscheck.kernel.Step> taken) {
     }
 
-    private Recorder() {
+    private final Engine engine;
+    private final boolean assertions;
+    private final World world;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<org.nscheck.kernel.Step> taken = new ArrayList<>();
+
+    /**
+     * @param calls      all that will be made
+     * @param assertions whether the lines that assert are written too
+     */
+    Recorder(List<Call> calls, Engine engine, boolean assertions) {
+        this.engine = engine;
+        this.assertions = assertions;
+        this.world = new World(World.layoutFor(calls));
     }
 
     /**
@@ -45,36 +57,67 @@ public final class Recorder {
     }
 
     private static Optional<Run> record(List<Line> lines, Engine engine, boolean assertions) {
-        World world = new World(World.layoutFor(lines.stream().map(Line::call).toList()));
-        List<Step> steps = new ArrayList<>();
-        List<org.nscheck.kernel.Step> taken = new ArrayList<>();
+        Recorder recorder = new Recorder(lines.stream().map(Line::call).toList(), engine, assertions);
         for (Line line : lines) {
-            int who = world.slot(line.actor());
-            if (who == State.NONE || !world.state().canAct(who) || !names(world, line.call()).stream()
-                    .allMatch(world::bound)) {
+            if (recorder.hindrance(line).isPresent() || !recorder.take(line)) {
                 return Optional.empty();
             }
-            Event event = world.event(line.actor(), line.call());
-            org.nscheck.kernel.Step step = numberless(event) ? null : engine.step(world.state(), event);
-            if (step == null) {
-                return Optional.empty();
-            }
-            List<Effect> effects = Effects.of(world, step);
-            Result result = step.child() == State.NONE ? result(world, step) : null;
-            if (result == null && line.newborn() == null) {
-                return Optional.empty();
-            }
-            world.advance(step, line.newborn());
-            if (result == null) {
-                result = new Result.Newborn(Label.of(line.newborn()), world.numbers(line.newborn()));
-            }
-            if (assertions) {
-                effects.addAll(Assertions.of(world));
-            }
-            steps.add(Step.of(line.actor(), line.call(), result, effects));
-            taken.add(step);
         }
-        return Optional.of(new Run(steps, taken));
+        return Optional.of(new Run(recorder.steps, recorder.taken));
+    }
+
+    /** Why the next line makes no sense here: what it needs, and what is instead; empty if it does. */
+    Optional<Difference> hindrance(Line line) {
+        Optional<String> idle = world.hindrance(line.actor());
+        if (idle.isPresent()) {
+            return Optional.of(new Difference(0, line.actor() + " acts", idle.get()));
+        }
+        for (String name : names(line.call())) {
+            if (!world.bound(name)) {
+                return Optional.of(new Difference(0, name + " is born", name + " is not"));
+            }
+        }
+        if (numberless(world.event(line.actor(), line.call()))) {
+            List<String> names = List.copyOf(names(line.call()));
+            return Optional.of(new Difference(0, line.call().text(), names.isEmpty() ? "nobody has number 0"
+                    : names.get(0) + " has no number in the namespace of "
+                            + (names.size() > 1 ? names.get(1) : line.actor())));
+        }
+        return Optional.empty();
+    }
+
+    /** Runs the next line; false if it makes no step, or a task for which there is no label. */
+    boolean take(Line line) {
+        org.nscheck.kernel.Step step = engine.step(world.state(), world.event(line.actor(), line.call()));
+        if (step == null || step.child() != State.NONE && line.newborn() == null) {
+            return false;
+        }
+        List<Effect> effects = Effects.of(world, step);
+        Result result = step.child() == State.NONE ? result(world, step) : null;
+        world.advance(step, line.newborn());
+        if (result == null) {
+            result = new Result.Newborn(Label.of(line.newborn()), world.numbers(line.newborn()));
+        }
+        if (assertions) {
+            effects.addAll(Assertions.of(world));
+        }
+        steps.add(Step.of(line.actor(), line.call(), result, effects));
+        taken.add(step);
+        return true;
+    }
+
+    /** The last step that was taken, as a file says it. */
+    Step last() {
+        return steps.get(steps.size() - 1);
+    }
+
+    /** The last step that was taken, as the engine has it. */
+    org.nscheck.kernel.Step lastTaken() {
+        return taken.get(taken.size() - 1);
+    }
+
+    World world() {
+        return world;
     }
 
     /** Whether a call names a task by a number that the task does not have. */
@@ -84,8 +127,8 @@ public final class Recorder {
     }
 
     /** The labels that a call names. */
-    private static Set<String> names(World world, Call call) {
-        Set<String> names = new HashSet<>();
+    private static Set<String> names(Call call) {
+        Set<String> names = new LinkedHashSet<>();
         if (call instanceof Call.Setns setns) {
             names.add(setns.task().name());
         } else if (call instanceof Call.Kill kill) {
@@ -114,7 +157,7 @@ public final class Recorder {
         } else if (step.took() != State.NONE) {
             return new Result.Child(Label.of(world.label(step.took())));
         } else if (step.result() < 0) {
-            return new Result.Error(ErrorName.named(Errno.of(step.result()).name()).orElseThrow());
+            return new Result.Error(ErrorName.numbered(-step.result()));
         }
         return new Result.Number(step.result());
     }

@@ -3,9 +3,7 @@ package org.nscheck.scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 import org.nscheck.invariant.Invariant;
 import org.nscheck.invariant.Invariants;
@@ -47,7 +45,7 @@ public final class Replay {
     private Optional<Difference> run(Step step, boolean last) {
         String actor = step.actor().name();
         int line = step.position().line();
-        Optional<String> hindrance = hindrance(actor);
+        Optional<String> hindrance = world.hindrance(actor);
         if (hindrance.isPresent()) {
             return Optional.of(new Difference(line, actor + " acts", hindrance.get()));
         }
@@ -70,20 +68,6 @@ public final class Replay {
         return broken == last ? Optional.empty() : Optional.of(last
                 ? new Difference(line, "this step breaks " + name, "it does not")
                 : new Difference(line, "only the last step breaks " + name, "this one does already"));
-    }
-
-    /** Why a task cannot make a call; empty if it can. */
-    private Optional<String> hindrance(String actor) {
-        State s = world.state();
-        int who = world.slot(actor);
-        if (s.oops()) {
-            return Optional.of("that the kernel has crashed");
-        }
-        if (who != State.NONE && s.canAct(who)) {
-            return Optional.empty();
-        }
-        return Optional.of(actor + " is " + (who != State.NONE && s.running(who) ? "in an unfinished wait"
-                : world.life(actor).text()));
     }
 
     private Optional<Difference> result(Step step, org.nscheck.kernel.Step taken) {
@@ -159,31 +143,18 @@ public final class Replay {
 
     /** What is so instead of what a line asserts; empty if it is so. */
     private Optional<String> assertion(Effect said) {
-        if (said instanceof Effect.Is is) {
-            Effect.Life life = world.life(is.task().name());
-            return life == is.life() ? Optional.empty() : Optional.of(is.task() + " is " + life.text());
+        Optional<Effect> now = world.now(said);
+        if (now.filter(so -> same(said, so)).isPresent()) {
+            return Optional.empty();
         }
-        if (said instanceof Effect.HasParent has) {
-            int t = world.slot(has.task().name());
-            int parent = t == State.NONE ? State.NONE : world.state().parent(t);
-            return parent != State.NONE && parent == world.slot(has.parent().name()) ? Optional.empty()
-                    : Optional.of(t == State.NONE ? has.task() + " is gone" : parent == State.NONE
-                            ? has.task() + " has no parent here" : has.task() + " has parent " + world.label(parent));
-        }
-        return sees((Effect.Sees) said);
+        String life = said.task() + " is " + world.life(said.task().name()).text();
+        return Optional.of(now.map(Effect::text).orElse(said instanceof Effect.HasParent
+                && world.slot(said.task().name()) != State.NONE ? said.task() + " has no parent here" : life));
     }
 
-    private Optional<String> sees(Effect.Sees said) {
-        State s = world.state();
-        int who = world.slot(said.task().name());
-        if (who == State.NONE || !s.alive(who)) {
-            return Optional.of(said.task() + " is " + world.life(said.task().name()).text());
-        }
-        SortedMap<String, Integer> seen = world.seen(who);
-        TreeMap<String, Integer> expected = new TreeMap<>();
-        said.seen().forEach(one -> expected.put(one.task().name(), one.number()));
-        return seen.equals(expected) ? Optional.empty() : Optional.of(said.task() + " sees " + seen.entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByValue())
-                .map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(" ")));
+    /** The order in which a line tells whom somebody sees means nothing. */
+    private static boolean same(Effect said, Effect so) {
+        return said instanceof Effect.Sees a && so instanceof Effect.Sees b
+                ? Set.copyOf(a.seen()).equals(Set.copyOf(b.seen())) : said.equals(so);
     }
 }

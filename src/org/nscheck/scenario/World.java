@@ -1,6 +1,7 @@
 package org.nscheck.scenario;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,6 +109,39 @@ final class World {
             all.add(0, numbers.get(label)[n]);
         }
         return all;
+    }
+
+    /** Why a task cannot make a call, as a difference has it; empty if it can. */
+    Optional<String> hindrance(String actor) {
+        int who = slot(actor);
+        if (state.oops()) {
+            return Optional.of("that the kernel has crashed");
+        }
+        if (who != State.NONE && state.canAct(who)) {
+            return Optional.empty();
+        }
+        return Optional.of(actor + " is " + (who != State.NONE && state.running(who) ? "in an unfinished wait"
+                : life(actor).text()));
+    }
+
+    /** What is so of that which a line asserts; empty if it could not be said of anything. */
+    Optional<Effect> now(Effect assertion) {
+        if (assertion instanceof Effect.Is is) {
+            return Optional.of(new Effect.Is(is.task(), life(is.task().name())));
+        }
+        int t = slot(assertion.task().name());
+        if (assertion instanceof Effect.HasParent has) {
+            int parent = t == State.NONE ? State.NONE : state.parent(t);
+            return parent == State.NONE ? Optional.empty()
+                    : Optional.of(new Effect.HasParent(has.task(), Label.of(labels.get(parent))));
+        }
+        if (t == State.NONE || !state.alive(t)) {
+            return Optional.empty();
+        }
+        List<Effect.Seen> seen = seen(t).entrySet().stream()
+                .map(e -> new Effect.Seen(Label.of(e.getKey()), e.getValue()))
+                .sorted(Comparator.comparingInt(Effect.Seen::number)).toList();
+        return Optional.of(new Effect.Sees(assertion.task(), seen));
     }
 
     /** The event that a call is. A label that is not bound, which a parsed file does not have, is number 0. */
