@@ -52,9 +52,10 @@ final class ConformOptions {
         Optional<String> count = context.option("count");
         double limit = minutes.isPresent() ? minutes(minutes.get())
                 : count.isPresent() ? Double.POSITIVE_INFINITY : DEFAULT_MINUTES;
-        return new Plan(design.isPresent() ? DesignArguments.of(context.models(), design.get()) : Designs.LINUX, mechanisms,
-                number(context, "seed", 0, 1), number(context, "count", 1, Long.MAX_VALUE), (long) (limit * NANOS),
-                (int) number(context, "jobs", 1, Runtime.getRuntime().availableProcessors()), known(context, design));
+        return new Plan(design.isPresent() ? DesignArguments.of(context.models(), design.get()) : Designs.LINUX,
+                mechanisms, number(context, "seed", 0, 1), number(context, "count", 1, Long.MAX_VALUE),
+                (long) (limit * NANOS), (int) number(context, "jobs", 1, Runtime.getRuntime().availableProcessors()),
+                known(context, design));
     }
 
     private static double minutes(String text) throws CommandException {

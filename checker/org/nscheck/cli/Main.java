@@ -27,6 +27,7 @@ public final class Main {
             new ExploreCommand(),
             new ReplayCommand(),
             new ConformCommand(),
+            new NewDesignCommand(),
             new ListCommand(new Documents()));
 
     private final List<Command> commands;
