@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.apache.commons.cli.Options;
 import org.nscheck.check.WholeFile;
@@ -60,7 +61,7 @@ final class ConformCommand implements Command {
         Plan plan = ConformOptions.parse(context);
         Report report;
         try (Progress progress = context.progress()) {
-            report = Conformance.run(plan, progress::update);
+            report = Conformance.run(plan, listener(progress));
         } catch (UnavailableException e) {
             throw new CommandException(ExitStatus.UNAVAILABLE, e.getMessage(), e);
         } catch (HarnessException e) {
@@ -80,6 +81,20 @@ final class ConformCommand implements Command {
             printed.lines().forEach(context.out()::println);
         }
         return status(report);
+    }
+
+    private static Conformance.Listener listener(Progress progress) {
+        return new Conformance.Listener() {
+            @Override
+            public void update(Supplier<String> text) {
+                progress.update(text);
+            }
+
+            @Override
+            public void note(String text) {
+                progress.note(text);
+            }
+        };
     }
 
     /** {@code kill-PID-SIGTERM-pending-signals.scenario}. */

@@ -26,17 +26,16 @@ final class ConformOptions {
 
     static Options options() {
         return new Options()
-                .addOption(ScopeOptions.option("minutes", "M", "how long scenarios are run, 1 if neither this nor --count"
-                        + " is given; may be a fraction"))
-                .addOption(ScopeOptions.option("count", "N", "how many scenarios are run, the systematic ones included"))
-                .addOption(ScopeOptions.option("seed", "S", "of the random walks, 1 if none is given; the same seed gives"
-                        + " the same walks"))
-                .addOption(ScopeOptions.option("calls", "MECHANISMS", "which calls scenarios make, separated by commas:"
-                        + " nested, injection, sibling, subreaper, death, stop, handler, mask, unfinished; all if none"
-                        + " are given"))
-                .addOption(ScopeOptions.option("jobs", "N", "worlds at a time; as many as there are processors if not"
-                        + " given"))
-                .addOption(ScopeOptions.option("design", "NAME", "compare the kernel with this design instead of linux"))
+                .addOption(ScopeOptions.option("minutes", "M", "how long scenarios are run, a fraction too; 1 if"
+                        + " neither this nor --count is given"))
+                .addOption(ScopeOptions.option("count", "N", "how many scenarios are run, systematic ones included"))
+                .addOption(ScopeOptions.option("seed", "S", "of the random walks, 1 if none is given; the same seed"
+                        + " gives the same walks"))
+                .addOption(ScopeOptions.option("calls", "MECHANISMS", "which calls scenarios make, separated by"
+                        + " commas: nested, injection, sibling, subreaper, death, stop, handler, mask, unfinished;"
+                        + " all if none are given"))
+                .addOption(ScopeOptions.option("jobs", "N", "worlds at a time; if not given, one a processor"))
+                .addOption(ScopeOptions.option("design", "NAME", "compare the kernel with this design, not linux"))
                 .addOption(OverlayOption.option())
                 .addOption(ScopeOptions.option("known", "FILE", "known differences, instead of those that come with"
                         + " nscheck"))

@@ -36,8 +36,8 @@ final class ConformReport {
         table(lines, "call", "result", report.calls());
         table(lines, "decision", "outcome", report.decisions());
         Report.Set systematic = report.systematic();
-        lines.add(String.format(Locale.ROOT, "systematic: %,d of %,d scenarios run; all of them meet %,d of %,d goals and"
-                + " %,d of %,d ordered pairs", report.run(), systematic.scenarios(), systematic.met(),
+        lines.add(String.format(Locale.ROOT, "systematic: %,d of %,d scenarios run; all of them meet %,d of %,d goals"
+                + " and %,d of %,d ordered pairs", report.run(), systematic.scenarios(), systematic.met(),
                 systematic.met() + systematic.missed().size(), systematic.pairs(),
                 systematic.pairs() + systematic.missedPairs().size()));
         Map<String, List<String>> byReason = new LinkedHashMap<>();

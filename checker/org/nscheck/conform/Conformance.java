@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.nscheck.kernel.Decision;
@@ -33,7 +32,7 @@ public final class Conformance {
     private static final int HOPELESS = 10;
 
     private final Plan plan;
-    private final Consumer<Supplier<String>> progress;
+    private final Listener listener;
     private final Machine machine;
     private final Findings findings;
     private final AtomicLong next = new AtomicLong();
@@ -42,11 +41,20 @@ public final class Conformance {
     private Rarity rarity;
     private long begin;
 
-    private Conformance(Plan plan, Consumer<Supplier<String>> progress) {
+    private Conformance(Plan plan, Listener listener) {
         this.plan = plan;
-        this.progress = progress;
+        this.listener = listener;
         this.machine = new Machine(plan.design());
         this.findings = new Findings(plan.design(), plan.known());
+    }
+
+    /** Hears how a run goes on, from any thread. */
+    public interface Listener {
+        /** How far it is; often. */
+        void update(Supplier<String> text);
+
+        /** That something was found. */
+        void note(String text);
     }
 
     /** What one worker did. */
@@ -65,11 +73,11 @@ public final class Conformance {
     /**
      * Carries out a plan.
      *
-     * @param progress is told what is being done, often and from any thread
+     * @param listener is told what is being done
      * @throws UnavailableException if this machine lacks something, by name
      * @throws HarnessException     if the kernel cannot be worked with any more
      */
-    public static Report run(Plan plan, Consumer<Supplier<String>> progress) throws UnavailableException {
+    public static Report run(Plan plan, Listener listener) throws UnavailableException {
         // Before anything takes long.
         LiveKernel.open().close();
         ExecutorService threads = Executors.newFixedThreadPool(plan.jobs(), work -> {
@@ -78,14 +86,14 @@ public final class Conformance {
             return thread;
         });
         try {
-            return new Conformance(plan, progress).run(threads);
+            return new Conformance(plan, listener).run(threads);
         } finally {
             threads.shutdownNow();
         }
     }
 
     private Report run(ExecutorService threads) throws UnavailableException {
-        progress.accept(() -> "making the systematic scenarios");
+        listener.update(() -> "making the systematic scenarios");
         List<Callable<Graph>> graphs = new ArrayList<>();
         for (Scope scope : Scopes.of(plan.mechanisms())) {
             graphs.add(() -> new Graph(plan.design(), scope));
@@ -100,7 +108,7 @@ public final class Conformance {
         }
         List<Share> shares = all(threads, workers);
         long nanos = System.nanoTime() - begin;
-        progress.accept(() -> "making " + findings.kinds().size() + " differences small");
+        listener.update(() -> "making " + findings.kinds().size() + " differences small");
         List<Callable<Finding>> shown = new ArrayList<>();
         for (Findings.Kind kind : findings.kinds()) {
             shown.add(() -> {
@@ -160,7 +168,7 @@ public final class Conformance {
                 }
                 share.walks += walk ? 1 : 0;
                 share.run += walk ? 0 : 1;
-                progress.accept(this::text);
+                listener.update(this::text);
             }
         }
         return share;
@@ -175,8 +183,13 @@ public final class Conformance {
         List<Step> compared = difference.map(d -> steps.subList(0, d.step() + 1)).orElse(steps);
         share.coverage.add(compared);
         done.incrementAndGet();
-        difference.ifPresent(d -> findings.add(new Findings.Found(number, compared, d,
-                comparer.comesAgain(compared, d))));
+        if (difference.isPresent()) {
+            Disagreement first = difference.get();
+            boolean confirmed = comparer.comesAgain(compared, first);
+            findings.add(new Findings.Found(number, compared, first, confirmed));
+            listener.note("scenario " + number + " differs after step " + compared.size() + (confirmed ? ": " : ", not"
+                    + " each time: ") + first.unlike().get(0));
+        }
     }
 
     private String text() {

@@ -99,7 +99,7 @@ final class Walk {
         return actors;
     }
 
-    /** Now and then somebody plays the init of a trace that leads to a rare goal, whether it comes of it here or not. */
+    /** Now and then somebody plays the init of a trace that leads to a rare goal, whatever comes of it here. */
     private boolean play(int length) {
         List<Integer> actors = actors();
         if (actors.isEmpty() || random.nextInt(PLAYED) != 0) {

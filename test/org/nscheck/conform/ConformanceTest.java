@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,18 @@ import org.nscheck.scenario.ScenarioPrinter;
 
 /** Machine and kernel on scenarios that nobody wrote. */
 class ConformanceTest {
+    private static final Conformance.Listener SILENT = new Conformance.Listener() {
+        @Override
+        public void update(Supplier<String> text) {
+            text.get();
+        }
+
+        @Override
+        public void note(String text) {
+            // The report says it too.
+        }
+    };
+
     @BeforeAll
     static void thereIsAKernel() {
         Live.kernel().close();
@@ -32,7 +45,7 @@ class ConformanceTest {
     private static Report run(Design design, long seed, long count, int jobs, Mechanism... mechanisms)
             throws Exception {
         return Conformance.run(new Plan(design, EnumSet.copyOf(List.of(mechanisms)), seed, count, Long.MAX_VALUE, jobs,
-                KnownDifferences.parse("none", "")), text -> { });
+                KnownDifferences.parse("none", "")), SILENT);
     }
 
     @Test
@@ -84,7 +97,7 @@ class ConformanceTest {
     void whatIsKnownIsCountedAndNotHidden() throws Exception {
         String entry = "kernel: 3.0-\ncall: kill(PID, SIGTERM)\ndiffers: pending signals\nreason: a test\nsee: K4.5\n";
         Report report = Conformance.run(new Plan(Designs.of("blocked-dropped"), EnumSet.of(Mechanism.MASK), 1, 40,
-                Long.MAX_VALUE, 2, known(entry)), text -> { });
+                Long.MAX_VALUE, 2, known(entry)), SILENT);
         Finding finding = report.findings().stream().filter(f -> f.call().equals("kill(PID, SIGTERM)")).findFirst()
                 .orElseThrow();
         assertEquals("a test", finding.known().orElseThrow().reason());
