@@ -95,6 +95,13 @@ final class Rules {
                 text.expression(text.function(name).call(design)));
     }
 
+    /** Where numbers are cyclic: that a newborn gets those that come next, in a birth of a kind. */
+    Formula guardOfNumbers(String kind) {
+        Map<Relation, Expression> before = new LinkedHashMap<>(words.plain);
+        before.put(text(words.inputs.get("kind")), words.singles.get(kind));
+        return new Rewriter(words.nodes, before, null).formula(withDesign(text.function("guard_cyclic")));
+    }
+
     /** Where numbers are cyclic: what the cursors are after an event of a kind. */
     Expression cursorAfter(String kind) {
         Func effect = text.function("effect_cyclic");

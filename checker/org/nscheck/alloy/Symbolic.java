@@ -17,8 +17,12 @@ final class Symbolic {
 
     /** There is a process number for each task: no more are in use in a namespace at a time. */
     Symbolic(Vocabulary words, int tasks, int namespaces) {
+        this(words, tasks, namespaces, Math.max(tasks, 2));
+    }
+
+    Symbolic(Vocabulary words, int tasks, int namespaces, int numbers) {
         this.words = words;
-        atoms = new Atoms(words, tasks, namespaces, Math.max(tasks, 2), 1, List.of("switch"));
+        atoms = new Atoms(words, tasks, namespaces, numbers, 1, List.of("switch"));
     }
 
     /** Bounds with nothing in them but the constants. */

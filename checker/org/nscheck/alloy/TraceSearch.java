@@ -1,17 +1,13 @@
 package org.nscheck.alloy;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kodkod.ast.Formula;
-import kodkod.ast.Relation;
 import kodkod.instance.Bounds;
-import org.nscheck.kernel.Action;
 import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Scope;
-import org.nscheck.kernel.Signal;
 import org.nscheck.kernel.State;
 import org.nscheck.kernel.Step;
 
@@ -64,10 +60,10 @@ public final class TraceSearch {
         if (!obligations.invariants.contains(name)) {
             throw new SpecificationException("the specification has no invariant '" + name + "'");
         }
-        Unrolling unrolling = new Unrolling(obligations, scope, symbolic);
+        Unrolling unrolling = new Unrolling(obligations.rules, scope, symbolic, scope.layout());
         for (int steps = 1; steps <= longest; steps++) {
             deadline.check();
-            List<Map<String, List<Integer>>> found = ofLength(unrolling, name, steps, deadline);
+            List<Map<String, List<Integer>>> found = ofLength(unrolling, obligations, name, steps, deadline);
             if (found != null) {
                 return Optional.of(computed(design, found));
             }
@@ -76,9 +72,10 @@ public final class TraceSearch {
     }
 
     /** The tuples of each event's inputs, by name; null if there is no such trace. */
-    private List<Map<String, List<Integer>>> ofLength(Unrolling unrolling, String invariant, int steps,
+    private List<Map<String, List<Integer>>> ofLength(Unrolling unrolling, Obligations obligations,
+            String invariant, int steps,
             Deadline deadline) {
-        Formula broken = unrolling.broken(invariant, steps - 1);
+        Formula broken = unrolling.broken(obligations, invariant, steps - 1);
         if (broken == Formula.FALSE) {
             return null;
         }
@@ -95,9 +92,7 @@ public final class TraceSearch {
         }
         List<Map<String, List<Integer>>> found = new ArrayList<>();
         for (int step = 0; step < steps; step++) {
-            Map<String, List<Integer>> inputs = new HashMap<>();
-            unrolling.inputs(step).forEach((name, r) -> inputs.put(name, tuples(circuit, sat, r)));
-            found.add(inputs);
+            found.add(Found.inputs(circuit, sat, unrolling.inputs(step)));
         }
         return found;
     }
@@ -108,7 +103,7 @@ public final class TraceSearch {
         List<Step> steps = new ArrayList<>();
         State s = State.initial(scope.layout());
         for (Map<String, List<Integer>> inputs : found) {
-            Event event = event(s, inputs);
+            Event event = new Found(symbolic.atoms, inputs).event(s);
             Step step = engine.step(s, event);
             if (step == null) {
                 throw new IllegalStateException("the specification refuses " + event + ", which it has found possible");
@@ -118,61 +113,5 @@ public final class TraceSearch {
             s = step.after();
         }
         return new Trace(List.copyOf(events), List.copyOf(steps));
-    }
-
-    private Event event(State s, Map<String, List<Integer>> found) {
-        Atoms atoms = symbolic.atoms;
-        String kind = (String) atoms.universe.atom(found.get("kind").get(0));
-        int who = found.get("who").get(0);
-        int space = found.get("space").isEmpty() ? Event.ANY_SPACE : found.get("space").get(0) - atoms.space(0);
-        int number = found.get("number").isEmpty() ? Event.Wait.ANY : found.get("number").get(0) - atoms.number(0) + 1;
-        Signal signal = found.get("signal").isEmpty() ? null
-                : Coder.SIGNALS[atoms.signalOf(found.get("signal").get(0))];
-        List<Integer> numbers = numbers(s, who, space, found.get("nrs"));
-        return switch (kind) {
-            case "Fork" -> new Event.Fork(who, numbers);
-            case "CloneNewpid" -> new Event.CloneNewpid(who, space, numbers);
-            case "CloneParent" -> new Event.CloneParent(who, numbers);
-            case "CloneNewpidParent" -> new Event.CloneNewpidParent(who, space, numbers);
-            case "Unshare" -> new Event.Unshare(who, space);
-            case "Setns" -> new Event.Setns(who, space);
-            case "Exit" -> new Event.Exit(who, 0);
-            case "Kill" -> new Event.Kill(who, number, signal);
-            case "Wait" -> new Event.Wait(who, number);
-            case "Prctl" -> new Event.Prctl(who, is(found, "flag", "On"));
-            case "Sigprocmask" -> new Event.Sigprocmask(who, is(found, "how", "SIG_BLOCK"), signal);
-            case "Sigaction" -> new Event.Sigaction(who, signal, is(found, "action", "SIG_DFL") ? Action.SIG_DFL
-                    : is(found, "action", "SIG_IGN") ? Action.SIG_IGN : Action.HANDLER);
-            default -> throw new IllegalStateException("no such event: " + kind);
-        };
-    }
-
-    /** A newborn's numbers, innermost namespace first; none for a birth that is refused. */
-    private List<Integer> numbers(State s, int who, int space, List<Integer> pairs) {
-        Atoms atoms = symbolic.atoms;
-        List<Integer> numbers = new ArrayList<>();
-        for (int n : pairs.isEmpty() ? List.<Integer>of() : Inputs.levels(s, who, space)) {
-            for (int pair : pairs) {
-                if (pair / atoms.size() == atoms.space(n)) {
-                    numbers.add(pair % atoms.size() - atoms.number(0) + 1);
-                }
-            }
-        }
-        return List.copyOf(numbers);
-    }
-
-    private boolean is(Map<String, List<Integer>> found, String input, String atom) {
-        return found.get(input).contains(symbolic.atoms.single(atom));
-    }
-
-    private static List<Integer> tuples(Circuit circuit, Sat sat, Relation r) {
-        List<Integer> found = new ArrayList<>();
-        int[] variables = circuit.variables(r);
-        for (int i = 0; variables != null && i < variables.length; i++) {
-            if (sat.value(variables[i])) {
-                found.add(circuit.tuples(r)[i]);
-            }
-        }
-        return found;
     }
 }

@@ -13,6 +13,7 @@ import kodkod.ast.operator.FormulaOperator;
 import kodkod.instance.Bounds;
 import kodkod.instance.TupleSet;
 import kodkod.util.ints.IntSet;
+import org.nscheck.kernel.Layout;
 import org.nscheck.kernel.Mechanism;
 import org.nscheck.kernel.Scope;
 import org.nscheck.kernel.Signal;
@@ -21,38 +22,66 @@ import org.nscheck.kernel.State;
 /**
  * The first steps of a design's traces in a scope: the relations of each state as expressions over the inputs of the
  * events up to it and nothing else. The first state is a constant, so little of what the text says is left of the first
- * steps, and nothing has to be guessed but the events.
+ * steps, and nothing has to be guessed but the events. Numbers are chosen with the event, or are those that cyclic.als
+ * says, as the layout has it.
  */
 final class Unrolling {
-    private final Obligations obligations;
     private final Rules rules;
     private final Vocabulary words;
     private final Scope scope;
     private final Symbolic symbolic;
+    private final Layout layout;
     private final List<String> kinds = new ArrayList<>();
-    private final Relation lower = Relation.binary("lower");
-    private final Map<String, Relation> first = new LinkedHashMap<>();
+    private final Relation lower;
+    private final Map<String, Relation> first;
+    /** The relations of a state, the cursor among them where there is one. */
+    private final Map<String, Relation> varying = new LinkedHashMap<>();
     /** By step: the state before it, the inputs of its event, and what is demanded of both. */
     private final List<Map<Relation, Expression>> states = new ArrayList<>();
-    private final List<Map<String, Relation>> inputs = new ArrayList<>();
+    private final List<Map<String, Relation>> inputs;
     private final List<Formula> demands = new ArrayList<>();
 
-    Unrolling(Obligations obligations, Scope scope, Symbolic symbolic) {
-        this.obligations = obligations;
-        this.rules = obligations.rules;
+    /** What an event makes of the state before it: what is demanded of its inputs, and the state after it. */
+    record Next(Formula demand, Map<Relation, Expression> state) {
+    }
+
+    Unrolling(Rules rules, Scope scope, Symbolic symbolic, Layout layout) {
+        this(rules, scope, symbolic, layout, Relation.binary("lower"), new LinkedHashMap<>(), new ArrayList<>());
+        varying.forEach((name, r) -> first.put(name, Relation.nary(name + " 0", r.arity())));
+        begin();
+    }
+
+    private Unrolling(Rules rules, Scope scope, Symbolic symbolic, Layout layout, Relation lower,
+            Map<String, Relation> first, List<Map<String, Relation>> inputs) {
+        this.rules = rules;
         this.words = rules.words;
         this.scope = scope;
         this.symbolic = symbolic;
+        this.layout = layout;
+        this.lower = lower;
+        this.first = first;
+        this.inputs = inputs;
+        varying.putAll(words.state);
+        if (layout.cyclic) {
+            varying.putAll(words.counting);
+        }
         for (String kind : rules.kinds()) {
             if (possible(kind)) {
                 kinds.add(kind);
             }
         }
+    }
+
+    /** Another design's traces of the same events. Where the two say the same, their expressions are the same. */
+    Unrolling beside(Rules others) {
+        Unrolling other = new Unrolling(others, scope, symbolic, layout, lower, first, inputs);
+        other.begin();
+        return other;
+    }
+
+    private void begin() {
         Map<Relation, Expression> start = new LinkedHashMap<>();
-        words.state.forEach((name, r) -> {
-            first.put(name, Relation.nary(name + " 0", r.arity()));
-            start.put(r, first.get(name));
-        });
+        varying.forEach((name, r) -> start.put(r, first.get(name)));
         states.add(start);
     }
 
@@ -84,8 +113,19 @@ final class Unrolling {
         return inputs.get(step);
     }
 
+    /** The kinds of event that the scope has. */
+    List<String> kinds() {
+        return kinds;
+    }
+
+    /** The relations of a state by what they are after so many steps. */
+    Map<Relation, Expression> state(int steps) {
+        demands(steps);
+        return states.get(steps);
+    }
+
     /** That a step, by its place from 0 on, or the state after it breaks an invariant. */
-    Formula broken(String invariant, int step) {
+    Formula broken(Obligations obligations, String invariant, int step) {
         demands(step + 1);
         Rewriter after = new Rewriter(words.nodes, states.get(step + 1), null);
         Rewriter now = rules.ofState();
@@ -95,45 +135,58 @@ final class Unrolling {
                 broken = or(broken, after.formula(now.formula(c.formula().not())));
             }
         }
-        Rewriter here = new Rewriter(words.nodes, known(step), null);
+        Rewriter here = known(step, inputs.get(step));
         for (String kind : kinds) {
             Rewriter ofKind = rules.ofStep(kind);
             for (Obligations.Conjunct c : obligations.ofStep) {
                 if (c.predicate().equals(invariant)) {
-                    broken = or(broken, and(is(step, kind), here.formula(ofKind.formula(c.formula().not()))));
+                    broken = or(broken, and(is(inputs.get(step), kind),
+                            here.formula(ofKind.formula(c.formula().not()))));
                 }
             }
         }
         return broken;
     }
 
-    /** What stands for the relations of the state before a step and for the inputs of its event. */
-    private Map<Relation, Expression> known(int step) {
+    /** Puts what they are in place of the relations of the state before a step and of the inputs of its event. */
+    Rewriter known(int step, Map<String, Relation> here) {
         Map<Relation, Expression> known = new LinkedHashMap<>(states.get(step));
-        words.inputs.forEach((name, r) -> known.put(r, inputs.get(step).get(name)));
-        return known;
+        words.inputs.forEach((name, r) -> known.put(r, here.get(name)));
+        return new Rewriter(words.nodes, known, null);
     }
 
     private void unroll() {
         int step = demands.size();
-        Map<String, Relation> here = new LinkedHashMap<>();
-        words.inputs.forEach((name, r) -> here.put(name, Relation.nary(name + " " + (step + 1), r.arity())));
-        inputs.add(here);
-        Rewriter rewriter = new Rewriter(words.nodes, known(step), null);
+        if (inputs.size() == step) {
+            Map<String, Relation> here = new LinkedHashMap<>();
+            words.inputs.forEach((name, r) -> here.put(name, Relation.nary(name + " " + (step + 1), r.arity())));
+            inputs.add(here);
+        }
+        Next next = next(step, inputs.get(step));
+        demands.add(next.demand());
+        states.add(next.state());
+    }
+
+    /** What an event with these inputs makes of the state before a step. */
+    Next next(int step, Map<String, Relation> here) {
+        Rewriter rewriter = known(step, here);
         Formula some = Formula.FALSE;
         Map<String, Rules.Rule> byKind = new LinkedHashMap<>();
         for (String kind : kinds) {
             byKind.put(kind, rules.inlined(kind));
-            some = or(some, and(is(step, kind), rewriter.formula(and(rules.rule(kind).guard(), limits(kind)))));
+            Formula guard = and(rules.rule(kind).guard(), limits(kind));
+            if (layout.cyclic && born(kind)) {
+                guard = and(guard, rules.guardOfNumbers(kind));
+            }
+            some = or(some, and(is(here, kind), rewriter.formula(guard)));
         }
-        demands.add(and(and(here.get("kind").one(), symbolic.single(here::get)), and(some, lowest(step))));
         Map<Relation, Expression> next = new LinkedHashMap<>();
-        words.state.forEach((name, r) -> {
+        varying.forEach((name, r) -> {
             Map<Expression, Expression> kindsOf = new LinkedHashMap<>();
             byKind.forEach((kind, rule) -> {
-                if (rule.effect().get(name) != r) {
-                    kindsOf.merge(rewriter.expression(rule.effect().get(name)), words.singles.get(kind),
-                            this::union);
+                Expression effect = effect(kind, rule, name, r);
+                if (effect != r) {
+                    kindsOf.merge(rewriter.expression(effect), words.singles.get(kind), this::union);
                 }
             });
             Expression value = states.get(step).get(r);
@@ -142,7 +195,20 @@ final class Unrolling {
             }
             next.put(r, value);
         });
-        states.add(next);
+        return new Next(and(and(here.get("kind").one(), symbolic.single(here::get)), and(some, lowest(step, here))),
+                next);
+    }
+
+    /** What a relation is after an event of a kind; the relation itself where it stays. */
+    private Expression effect(String kind, Rules.Rule rule, String name, Relation r) {
+        if (words.counting.containsKey(name)) {
+            return born(kind) || kind.equals("Unshare") ? rules.cursorAfter(kind) : r;
+        }
+        return rule.effect().get(name);
+    }
+
+    private static boolean born(String kind) {
+        return kind.equals("Fork") || kind.startsWith("Clone");
     }
 
     /** What the scope leaves out of a kind. */
@@ -165,25 +231,26 @@ final class Unrolling {
     }
 
     /** That a newborn has the lowest free slot, as in the machine, and a namespace the lowest that was never made. */
-    private Formula lowest(int step) {
-        Relation child = inputs.get(step).get("child");
-        Relation space = inputs.get(step).get("space");
+    private Formula lowest(int step, Map<String, Relation> here) {
+        Relation child = here.get("child");
+        Relation space = here.get("space");
         Expression present = states.get(step).get(words.state.get("life")).join(Expression.UNIV);
         Expression made = states.get(step).get(words.state.get("made"));
         Expression all = words.singles.get("Outermost").union(words.others.get("Namespace"));
         Formula fresh = space.join(lower).in(made).and(space.intersection(made).no().or(all.in(made)));
         return child.join(lower).in(present)
-                .and(inputs.get(step).get("kind").in(words.singles.get("Setns")).or(fresh));
+                .and(here.get("kind").in(words.singles.get("Setns")).or(fresh));
     }
 
-    private Formula is(int step, String kind) {
-        return compare(inputs.get(step).get("kind"), words.singles.get(kind));
+    /** That an event is of a kind. */
+    Formula is(Map<String, Relation> here, String kind) {
+        return compare(here.get("kind"), words.singles.get(kind));
     }
 
     Bounds bounds(int steps) {
         Bounds bounds = symbolic.constants();
         Atoms atoms = symbolic.atoms;
-        State start = State.initial(scope.layout());
+        State start = State.initial(layout);
         Map<String, TupleSet> tuples = Coder.encode(atoms, Values.of(start), start);
         first.forEach((name, r) -> bounds.boundExactly(r, tuples.get(name)));
         IntSet pairs = atoms.set(2);

@@ -1,0 +1,188 @@
+package org.nscheck.alloy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kodkod.ast.Expression;
+import kodkod.ast.Formula;
+import kodkod.ast.Relation;
+import kodkod.instance.Bounds;
+import org.nscheck.kernel.Event;
+import org.nscheck.kernel.Layout;
+import org.nscheck.kernel.Scope;
+import org.nscheck.kernel.State;
+import org.nscheck.kernel.Step;
+
+/**
+ * Finds calls of which two designs make something else in the last step, by the specification: two copies of it on one
+ * trace. The calls are the same, and so is what is chosen with them (a newborn, its namespace) in all steps but the
+ * last, where each copy chooses for itself; numbers are cyclic, as in a scenario. One question a length, asked in
+ * rising order: what is found first is as short as can be, so it needs no demand that the steps before look the same.
+ */
+public final class PairSearch {
+    private static final Set<String> CHOSEN = Set.of("child", "nrs", "space");
+
+    private final Specification text;
+    private final String a;
+    private final String b;
+    private final Vocabulary words;
+    private final Solvers solvers;
+    private final Symbolic symbolic;
+    private final Layout layout;
+    private final Unrolling ofA;
+    private final Unrolling ofB;
+    private final Rules rulesA;
+    private final Rules rulesB;
+
+    /** The steps of both designs, as the specification computes them. */
+    public record Parting(List<Step> ofA, List<Step> ofB) {
+    }
+
+    /**
+     * Prepares a search.
+     *
+     * @param scope   which events may happen, between how many tasks and namespaces; at least 2 tasks
+     * @param longest no longer traces will be asked for
+     * @throws SpecificationException if there is no such design
+     */
+    public PairSearch(Specification text, String a, String b, Scope scope, int longest, Solvers solvers) {
+        this.text = text;
+        this.a = a;
+        this.b = b;
+        this.words = text.vocabulary();
+        this.solvers = solvers;
+        // Each step gives out one number at most in a namespace, of which the first is 1 or 2.
+        int numbers = longest + 2;
+        symbolic = new Symbolic(words, scope.tasks(), scope.namespaces(), numbers);
+        layout = new Layout(scope.tasks(), scope.namespaces(), numbers, 1, true);
+        rulesA = text.rules(a);
+        rulesB = text.rules(b);
+        ofA = new Unrolling(rulesA, scope, symbolic, layout);
+        ofB = ofA.beside(rulesB);
+    }
+
+    /**
+     * Asks for traces of a length.
+     *
+     * @return none if in none of them a scenario shows different things in the last step
+     * @throws Deadline.Passed if the deadline came first
+     */
+    public Optional<Parting> ofLength(int steps, Deadline deadline) {
+        deadline.check();
+        int last = steps - 1;
+        List<Formula> formulas = new ArrayList<>(ofA.demands(steps));
+        formulas.addAll(ofB.demands(last));
+        Map<String, Relation> inputsA = ofA.inputs(last);
+        Map<String, Relation> inputsB = new LinkedHashMap<>(inputsA);
+        CHOSEN.forEach(name -> inputsB.put(name, Relation.nary(name + " of " + b, inputsA.get(name).arity())));
+        Unrolling.Next nextB = ofB.next(last, inputsB);
+        formulas.add(nextB.demand());
+        formulas.add(linked(inputsA, inputsB));
+        Formula differs = differs(last, inputsA, inputsB, nextB);
+        if (differs == Formula.FALSE) {
+            return Optional.empty();
+        }
+        formulas.add(differs);
+        Bounds bounds = ofA.bounds(steps);
+        CHOSEN.forEach(name -> bounds.bound(inputsB.get(name), symbolic.upper(name)));
+        Circuit circuit = new Circuit(formulas, symbolic.switches(bounds, formulas.size()), bounds, 0);
+        Sat sat = new Sat(circuit, solvers, deadline);
+        for (int i = 0; i < formulas.size(); i++) {
+            sat.require(circuit.root(i));
+        }
+        if (!sat.solve()) {
+            return Optional.empty();
+        }
+        List<Map<String, List<Integer>>> found = new ArrayList<>();
+        for (int step = 0; step < steps; step++) {
+            found.add(Found.inputs(circuit, sat, ofA.inputs(step)));
+        }
+        List<Integer> spaceOfB = Found.inputs(circuit, sat, inputsB).get("space");
+        return Optional.of(new Parting(computed(a, found, List.of()), computed(b, found, spaceOfB)));
+    }
+
+    /** The last event is one call: where both copies choose, they choose the same, and a namespace to join is given. */
+    private Formula linked(Map<String, Relation> inputsA, Map<String, Relation> inputsB) {
+        Formula linked = Formula.TRUE;
+        for (String name : List.of("child", "space")) {
+            Relation x = inputsA.get(name);
+            Relation y = inputsB.get(name);
+            Formula free = x.no().or(y.no());
+            linked = linked.and((name.equals("space")
+                    ? free.and(inputsA.get("kind").in(words.singles.get("Setns")).not()) : free).or(x.eq(y)));
+        }
+        return linked;
+    }
+
+    /** That a scenario shows different things of the last step: its result, what happened, and what holds after it. */
+    private Formula differs(int last, Map<String, Relation> inputsA, Map<String, Relation> inputsB,
+            Unrolling.Next nextB) {
+        Map<Relation, Expression> afterA = ofA.state(last + 1);
+        Map<Relation, Expression> afterB = nextB.state();
+        List<Formula> different = new ArrayList<>();
+        Rewriter hereA = ofA.known(last, inputsA);
+        Rewriter hereB = ofB.known(last, inputsB);
+        for (String kind : ofA.kinds()) {
+            for (String name : words.outcomes.keySet()) {
+                Expression x = hereA.expression(rulesA.inlined(kind).outcome().get(name));
+                Expression y = hereB.expression(rulesB.inlined(kind).outcome().get(name));
+                if (x != y) {
+                    different.add(ofA.is(inputsA, kind).and(x.eq(y).not()));
+                }
+            }
+        }
+        for (String name : List.of("life", "parent", "down")) {
+            add(different, after(afterA, name), after(afterB, name));
+        }
+        Expression pendingA = after(afterA, "pending");
+        Expression pendingB = after(afterB, "pending");
+        if (pendingA != pendingB) {
+            add(different, pendingA.join(Expression.UNIV), pendingB.join(Expression.UNIV));
+        }
+        if (after(afterA, "nr") != after(afterB, "nr")) {
+            // What somebody alive sees from within a namespace, or the newborn's.
+            Expression alive = after(afterA, "life").join(words.singles.get("Running")
+                    .union(words.singles.get("Stopped")));
+            Expression seen = Expression.UNIV.product(alive.join(after(afterA, "active"))).product(Expression.UNIV);
+            add(different, after(afterA, "nr").intersection(seen), after(afterB, "nr").intersection(seen));
+            add(different, inputsA.get("nrs"), inputsB.get("nrs"));
+            add(different, inputsA.get("child"), inputsB.get("child"));
+        }
+        return different.isEmpty() ? Formula.FALSE : Formula.or(different);
+    }
+
+    private static void add(List<Formula> different, Expression x, Expression y) {
+        if (x != y) {
+            different.add(x.eq(y).not());
+        }
+    }
+
+    private Expression after(Map<Relation, Expression> state, String name) {
+        return state.get(words.state.get(name));
+    }
+
+    /** @param space what a design chose in the last step, where that is not what was found for the first one */
+    private List<Step> computed(String design, List<Map<String, List<Integer>>> found, List<Integer> space) {
+        SpecEngine engine = new SpecEngine(text, design);
+        List<Step> steps = new ArrayList<>();
+        State s = State.initial(layout);
+        for (Map<String, List<Integer>> one : found) {
+            Map<String, List<Integer>> inputs = new HashMap<>(one);
+            if (steps.size() == found.size() - 1 && !space.isEmpty()) {
+                inputs.put("space", space);
+            }
+            Event event = new Found(symbolic.atoms, inputs).event(s);
+            Step step = engine.step(s, event);
+            if (step == null) {
+                throw new IllegalStateException("the specification refuses " + event + ", which it has found possible");
+            }
+            steps.add(step);
+            s = step.after();
+        }
+        return List.copyOf(steps);
+    }
+}
