@@ -4,23 +4,34 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.nscheck.alloy.Solvers;
+import org.nscheck.check.AlloyCompare;
+import org.nscheck.check.Engines;
 import org.nscheck.check.MachineCompare;
 import org.nscheck.check.WholeFile;
 import org.nscheck.explore.Distinction;
+import org.nscheck.explore.Slice;
 import org.nscheck.kernel.Design;
-import org.nscheck.overlay.Models;
 import org.nscheck.scenario.ScenarioPrinter;
 
 /** {@code nscheck compare}: the shortest scenario that tells two designs apart. */
 final class CompareCommand implements Command {
+    /** How far Alloy searches by itself, and where the machine found nothing. */
+    private static final int STEPS = 3;
+
+    /** What is asked. */
+    private record Question(Design a, Design b, ScopeOptions scope, List<Engines> engines, boolean all,
+            Optional<Integer> steps, Optional<Path> out) {
+    }
+
     @Override
     public String name() {
         return "compare";
@@ -47,113 +58,109 @@ final class CompareCommand implements Command {
                 .addOption(OverlayOption.option())
                 .addOption(Option.builder().longOpt("all").desc("one scenario for each decision and kind of call by"
                         + " which they differ, instead of the shortest").get())
+                .addOption(ScopeOptions.option("engine", "ENGINES", "who searches: machine (the default), alloy, or"
+                        + " machine,alloy: then Alloy in the slice where the machine found it, and as far"))
+                .addOption(ScopeOptions.option("steps", "N", "how long Alloy's traces may be (" + STEPS
+                        + ", or as long as what the machine found)"))
+                .addOption(SolverOption.option())
                 .addOption(ScopeOptions.option("out", "FILE|DIR", "where the scenario is written, with what happens in"
                         + " A; a folder where there can be several")), "");
     }
 
     @Override
     public Set<ExitStatus> statuses() {
-        return EnumSet.noneOf(ExitStatus.class);
+        return EnumSet.of(ExitStatus.DISAGREEMENT, ExitStatus.UNAVAILABLE);
     }
 
     @Override
     public ExitStatus run(Context context) throws CommandException, IOException {
-        ScopeOptions options = ScopeOptions.parse(context);
+        Question question = question(context);
+        long begin = System.nanoTime();
+        Optional<MachineCompare> machine = Optional.empty();
+        Optional<AlloyCompare.Result> alloy = Optional.empty();
+        List<Slice> searched = List.of();
+        try (Solvers solvers = SolverOption.open(SolverOption.parse(context)); Progress progress = context.progress()) {
+            if (question.engines().contains(Engines.MACHINE)) {
+                machine = Optional.of(new MachineCompare(question.a(), question.b(), question.all(),
+                        () -> question.scope().over(begin), what -> progress.update(() -> what))
+                        .run(question.scope().slices()));
+            }
+            if (question.engines().contains(Engines.ALLOY)) {
+                searched = slices(question, machine);
+                alloy = Optional.of(new AlloyCompare(context.models().specification(), question.a(), question.b(), solvers,
+                        question.scope().left(begin), what -> progress.update(() -> what))
+                        .run(searched, steps(question, machine)));
+            }
+        }
+        CompareResult result = new CompareResult(question.a(), question.b(), question.all(), machine, alloy, searched);
+        List<Optional<Path>> files = new ArrayList<>();
+        for (MachineCompare.Difference difference : result.differences()) {
+            files.add(write(question, difference.told()));
+        }
+        if (context.format() == Context.Format.JSON) {
+            context.out().println(Json.pretty(result.json(files)));
+        } else {
+            result.lines(context.models(), files).forEach(context.out()::println);
+        }
+        return result.status();
+    }
+
+    private static Question question(Context context) throws CommandException {
         if (context.arguments().size() != 2) {
             throw CommandException.usage("two designs are needed, not " + context.arguments().size());
         }
-        Design a = DesignArguments.of(context.models(), context.arguments().get(0));
-        Design b = DesignArguments.of(context.models(), context.arguments().get(1));
-        boolean all = context.has("all");
-        Optional<Path> out = context.option("out").map(Path::of);
-        if (all && out.isPresent() && Files.isRegularFile(out.get())) {
-            throw CommandException.usage("--out with --all is a folder, and " + out.get() + " is a file");
+        List<Engines> engines = switch (context.option("engine").orElse("machine")) {
+            case "machine" -> List.of(Engines.MACHINE);
+            case "alloy" -> List.of(Engines.ALLOY);
+            case "machine,alloy", "alloy,machine" -> List.of(Engines.MACHINE, Engines.ALLOY);
+            default -> throw CommandException.usage("--engine is machine, alloy or machine,alloy, not "
+                    + context.option("engine").orElseThrow());
+        };
+        Optional<String> steps = context.option("steps");
+        if (steps.isPresent() && !steps.get().matches("[1-9][0-9]?")) {
+            throw CommandException.usage("--steps is a number from 1 to 99, not " + steps.get());
         }
-        long begin = System.nanoTime();
-        MachineCompare machine;
-        try (Progress progress = context.progress()) {
-            machine = new MachineCompare(a, b, all, () -> options.over(begin), what -> progress.update(() -> what))
-                    .run(options.slices());
+        Question question = new Question(DesignArguments.of(context.models(), context.arguments().get(0)),
+                DesignArguments.of(context.models(), context.arguments().get(1)), ScopeOptions.parse(context), engines,
+                context.has("all"), steps.map(Integer::valueOf), context.option("out").map(Path::of));
+        if (question.all() && question.out().filter(Files::isRegularFile).isPresent()) {
+            throw CommandException.usage("--out with --all is a folder, and " + question.out().get() + " is a file");
         }
-        List<Optional<Path>> files = new ArrayList<>();
-        for (MachineCompare.Difference difference : machine.differences()) {
-            files.add(write(out, all, a, b, difference.told()));
+        boolean small = question.scope().slices().get(0).scope().tasks() < 2;
+        if (engines.contains(Engines.ALLOY) && (question.all() || small)) {
+            throw CommandException.usage(question.all() ? "--all is for the machine, not for Alloy"
+                    : "Alloy needs a scope of 2 tasks or more");
         }
-        if (context.format() == Context.Format.JSON) {
-            context.out().println(Json.pretty(json(a, b, machine, files)));
-        } else {
-            lines(context.models(), a, b, all, machine, files).forEach(context.out()::println);
-        }
-        boolean answered = machine.complete() || !all && !machine.differences().isEmpty();
-        return answered ? ExitStatus.AS_EXPECTED : ExitStatus.INCOMPLETE;
+        return question;
     }
 
-    private static List<String> lines(Models models, Design a, Design b, boolean all,
-            MachineCompare machine, List<Optional<Path>> files) {
-        List<String> lines = new ArrayList<>();
-        for (int i = 0; i < files.size(); i++) {
-            MachineCompare.Difference difference = machine.differences().get(i);
-            Distinction.Told told = difference.told();
-            lines.add("# " + a + " and " + b + " part in " + steps(told.steps()) + ", " + CompareTable.decisions(told)
-                    + "; slice " + difference.slice().name() + " (" + difference.slice().scope() + ")");
-            lines.add("");
-            lines.addAll(CompareTable.lines(a, b, told));
-            lines.add("");
-            files.get(i).ifPresent(file -> lines.add("to see it again: nscheck replay "
-                    + OverlayOption.again(models) + file + "\n"));
-        }
-        if (files.isEmpty() || all) {
-            lines.add("machine: " + (files.isEmpty() ? "no scenario tells " + a + " and " + b + " apart"
-                    : count(files.size(), "scenario") + " found")
-                    + (machine.complete() ? ", to the fixpoint of every slice" : " before the time was over")
-                    + " (tasks/namespaces, mechanisms, signals, pairs of states):");
-            int name = machine.rows().stream().mapToInt(row -> row.slice().name().length()).max().orElse(0);
-            for (MachineCompare.Row row : machine.rows()) {
-                lines.add("  " + Text.row(row.slice().name(), name, row.slice().scope()
-                        + String.format(Locale.ROOT, " %,d", row.pairs()) + (row.complete() ? "" : " (not all)")));
-            }
-        }
-        return lines;
+    /** Where Alloy searches: where the machine found something, else in the smallest slice; by itself in all. */
+    private static List<Slice> slices(Question question, Optional<MachineCompare> machine) {
+        List<Slice> all = question.scope().slices();
+        return machine.isEmpty() ? all : machine.get().differences().stream().findFirst()
+                .map(MachineCompare.Difference::slice).map(List::of)
+                .orElse(List.of(all.stream().min(Comparator.comparingInt(Slice::weight)).orElseThrow()));
     }
 
-    private static String steps(int steps) {
-        return count(steps, "step");
-    }
-
-    private static String count(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
+    private static int steps(Question question, Optional<MachineCompare> machine) {
+        return question.steps().orElse(machine.flatMap(m -> m.differences().stream().findFirst())
+                .map(difference -> difference.told().steps()).orElse(STEPS));
     }
 
     /** Writes a scenario where it was asked for: into a folder by the names of all that makes it another one. */
-    private static Optional<Path> write(Optional<Path> out, boolean all, Design a, Design b, Distinction.Told told)
-            throws IOException {
+    private static Optional<Path> write(Question question, Distinction.Told told) throws IOException {
+        Optional<Path> out = question.out();
         if (out.isEmpty()) {
             return out;
         }
-        StringBuilder name = new StringBuilder(a + "-" + b);
-        if (all) {
+        StringBuilder name = new StringBuilder(question.a() + "-" + question.b());
+        if (question.all()) {
             told.decisions().forEach(decision -> name.append('-').append(decision.label));
             name.append('-').append(told.call().getSimpleName());
         }
-        Path file = all || Files.isDirectory(out.get()) ? out.get().resolve(name + ".scenario") : out.get();
-        WholeFile.write(file, ScenarioPrinter.print(new Distinction(a, b).scenario(told)));
+        boolean folder = question.all() || Files.isDirectory(out.get());
+        Path file = folder ? out.get().resolve(name + ".scenario") : out.get();
+        WholeFile.write(file, ScenarioPrinter.print(new Distinction(question.a(), question.b()).scenario(told)));
         return Optional.of(file);
-    }
-
-    private static Json.Obj json(Design a, Design b, MachineCompare machine, List<Optional<Path>> files) {
-        List<Json.Obj> differences = new ArrayList<>();
-        for (int i = 0; i < files.size(); i++) {
-            MachineCompare.Difference difference = machine.differences().get(i);
-            Json.Obj json = CompareTable.json(a, b, difference.told()).with("slice", difference.slice().name())
-                    .with("scenario", ScenarioPrinter.print(new Distinction(a, b).scenario(difference.told())));
-            files.get(i).ifPresent(file -> json.with("file", file.toString()));
-            differences.add(json);
-        }
-        return Json.object().with("version", 1).with("command", "compare")
-                .with("designs", List.of(a.name(), b.name()))
-                .with("slices", machine.rows().stream().map(row -> Json.object().with("name", row.slice().name())
-                        .with("scope", row.slice().scope().toString()).with("pairs", row.pairs())
-                        .with("complete", row.complete())).toList())
-                .with("differences", differences);
     }
 }

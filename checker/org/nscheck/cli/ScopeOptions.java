@@ -66,6 +66,11 @@ record ScopeOptions(List<Slice> slices, Optional<AlloySide.Sizes> sizes, Duratio
         return limit != null && System.nanoTime() - begin >= limit.toNanos();
     }
 
+    /** How much time is left for what began at a {@link System#nanoTime}; null if it has no end. */
+    Duration left(long begin) {
+        return limit == null ? null : limit.minusNanos(Math.min(limit.toNanos(), System.nanoTime() - begin));
+    }
+
     private static AlloySide.Sizes sizes(String text) throws CommandException {
         Matcher matcher = SIZES.matcher(text);
         if (!matcher.matches() || Integer.parseInt(matcher.group(1)) > Scope.MOST

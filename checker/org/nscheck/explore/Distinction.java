@@ -66,13 +66,22 @@ public final class Distinction {
      * @param wanted what the scenario has to be like, beside that it tells the designs apart
      */
     public Optional<Told> of(PairExploration.Parting parting, Predicate<Told> wanted) {
-        // A task is named by its number, which it may have lost in one of the designs.
-        return Script.of(a, parting.ofA(), true).flatMap(lines -> of(lines, wanted))
-                .or(() -> Script.of(b, parting.ofB(), true).flatMap(lines -> of(lines, wanted)));
+        return of(parting.ofA(), parting.ofB(), true, wanted);
     }
 
-    /** A minimal scenario from calls; empty if they are nothing that is {@code wanted}. */
-    public Optional<Told> of(List<Recorder.Line> calls, Predicate<Told> wanted) {
+    /**
+     * A minimal scenario from the steps of both designs, one of each a call.
+     *
+     * @param canonical whether each step starts in the canonical form
+     */
+    public Optional<Told> of(List<org.nscheck.kernel.Step> ofA, List<org.nscheck.kernel.Step> ofB, boolean canonical,
+            Predicate<Told> wanted) {
+        // A task is named by its number, which it may have lost in one of the designs.
+        return Script.of(a, ofA, canonical).flatMap(lines -> of(lines, wanted))
+                .or(() -> Script.of(b, ofB, canonical).flatMap(lines -> of(lines, wanted)));
+    }
+
+    private Optional<Told> of(List<Recorder.Line> calls, Predicate<Told> wanted) {
         List<Recorder.Line> lines = withNewborn(calls);
         Predicate<List<Recorder.Line>> property = candidate -> told(candidate).filter(wanted).isPresent();
         return property.test(lines) ? told(Minimiser.minimise(lines, property)) : Optional.empty();

@@ -10,13 +10,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nscheck.alloy.Solvers;
+import org.nscheck.alloy.Specification;
+import org.nscheck.check.AlloyCompare;
+import org.nscheck.check.MachineCompare;
 import org.nscheck.cli.Fixture.Outcome;
+import org.nscheck.explore.Slice;
+import org.nscheck.kernel.Design;
+import org.nscheck.kernel.Designs;
+import org.nscheck.kernel.Mechanism;
+import org.nscheck.kernel.Scope;
+import org.nscheck.kernel.Signal;
+import org.nscheck.overlay.Models;
 
 class CompareCommandTest {
     private static final String[] SMALL = {"--scope", "2/2", "--calls", "nested,death,mask", "--signals",
@@ -112,6 +124,50 @@ class CompareCommandTest {
     }
 
     @Test
+    void bothEnginesSayTheSame() throws Exception {
+        Outcome outcome = compare(small("--quiet", "--engine", "machine,alloy", "linux", "blocked-dropped"));
+        assertEquals(ExitStatus.AS_EXPECTED, outcome.status(), outcome.out() + outcome.err());
+        assertTrue(outcome.out().endsWith("\nalloy: they part in 2 steps and not sooner; slice given\n"),
+                outcome.out());
+        Outcome json = compare(small("--format", "json", "--engine", "machine,alloy", "linux", "blocked-dropped"));
+        assertEquals(List.of(), Schema.violations(json.out()));
+    }
+
+    @Test
+    void alloyAlone() throws Exception {
+        Outcome outcome = compare(small("--format", "json", "--engine", "alloy", "linux", "upward-visibility"));
+        assertEquals(ExitStatus.AS_EXPECTED, outcome.status(), outcome.out() + outcome.err());
+        assertEquals(List.of(), Schema.violations(outcome.out()));
+        JsonNode json = new ObjectMapper().readTree(outcome.out());
+        assertEquals(2, json.get("differences").get(0).get("steps").asInt());
+        assertEquals(new Outcome(ExitStatus.AS_EXPECTED,
+                "alloy: no trace of up to 1 step tells linux and upward-visibility apart; slice given\n", ""),
+                compare(small("--quiet", "--engine", "alloy", "--steps", "1", "linux", "upward-visibility")));
+    }
+
+    /** The specification without what makes ideal-2007 another design; the machine has it. */
+    @Test
+    void enginesThatDoNotSayTheSameDisagree() throws Exception {
+        Design ideal = Designs.of("ideal-2007");
+        String broken = Files.readString(Path.of("models/design.als")).replace("d = ideal_2007 => Signal else ", "");
+        List<Slice> slices = List.of(new Slice("given", new Scope(2, 2, Set.of(Mechanism.NESTED),
+                Set.of(Signal.SIGTERM))));
+        MachineCompare machine = new MachineCompare(Designs.LINUX, ideal, false, () -> false, what -> { }).run(slices);
+        for (Map<String, String> changed : List.of(Map.<String, String>of(), Map.of("design", broken))) {
+            AlloyCompare.Result alloy = new AlloyCompare(new Specification(changed), Designs.LINUX, ideal,
+                    Solvers.sat4j(), null, what -> { }).run(slices, 2);
+            CompareResult result = new CompareResult(Designs.LINUX, ideal, false, Optional.of(machine),
+                    Optional.of(alloy), slices);
+            assertEquals(changed.isEmpty(), alloy.parts());
+            assertEquals(changed.isEmpty() ? ExitStatus.AS_EXPECTED : ExitStatus.DISAGREEMENT, result.status());
+            List<Optional<Path>> files = List.of(Optional.empty());
+            assertEquals(!changed.isEmpty(), result.lines(Models.shipped(), files)
+                    .contains("the engines disagree on how linux and ideal-2007 part"));
+            assertEquals(List.of(), Schema.violations(Json.pretty(result.json(files))));
+        }
+    }
+
+    @Test
     void timeThatIsOverNeverLooksLikeSuccess() {
         Outcome outcome = compare("--time", "1", "--scope", "6/4", "--calls", "nested,injection,sibling,death",
                 "linux", "linux");
@@ -125,7 +181,9 @@ class CompareCommandTest {
         String file = Files.writeString(folder.resolve("file"), "").toString();
         for (List<String> wrong : List.of(List.of("linux"), List.of("linux", "plan9"),
                 List.of("linux", "deaf-init", "ideal-2007"), List.of("--scope", "4", "linux", "deaf-init"),
-                List.of("--all", "--out", file, "linux", "deaf-init"))) {
+                List.of("--all", "--out", file, "linux", "deaf-init"), List.of("--engine", "kernel", "linux", "linux"),
+                List.of("--engine", "alloy", "--all", "linux", "linux"), List.of("--steps", "0", "linux", "linux"),
+                List.of("--engine", "alloy", "--scope", "1/1", "linux", "linux"))) {
             Outcome outcome = compare(wrong.toArray(String[]::new));
             assertEquals(ExitStatus.BAD_USAGE, outcome.status(), wrong::toString);
             assertEquals(1, outcome.err().lines().count(), outcome.err());

@@ -1,0 +1,104 @@
+package org.nscheck.check;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.nscheck.alloy.Deadline;
+import org.nscheck.alloy.PairSearch;
+import org.nscheck.alloy.Solvers;
+import org.nscheck.alloy.Specification;
+import org.nscheck.explore.Distinction;
+import org.nscheck.explore.Slice;
+import org.nscheck.kernel.Design;
+import org.nscheck.scenario.Replay;
+
+/**
+ * The specification's comparison of two designs: a solver's question for each length and slice, until one is found that
+ * tells them apart. What is found is replayed on the machine, and its outcomes by the specification too.
+ */
+public final class AlloyCompare {
+    /**
+     * What the specification says.
+     *
+     * @param found     the shortest difference, if there is one and the machine shows it
+     * @param steps     of the shortest trace that tells the designs apart; if there is none, how long the longest were
+     *                  that were searched in all slices
+     * @param parts     whether there is one
+     * @param complete  false if the time was over first
+     * @param objection what the machine has against it; empty if nothing
+     */
+    public record Result(Optional<MachineCompare.Difference> found, int steps, boolean parts, boolean complete,
+            Optional<String> objection) {
+    }
+
+    private final Specification text;
+    private final Design a;
+    private final Design b;
+    private final Solvers solvers;
+    private final Duration limit;
+    private final Consumer<String> told;
+
+    /**
+     * Prepares a comparison.
+     *
+     * @param text    has both designs
+     * @param solvers that answer its questions; who made them closes them
+     * @param limit   after how long all is ended, null for never
+     * @param told    hears what is being done
+     */
+    public AlloyCompare(Specification text, Design a, Design b, Solvers solvers, Duration limit,
+            Consumer<String> told) {
+        this.text = text;
+        this.a = a;
+        this.b = b;
+        this.solvers = solvers;
+        this.limit = limit;
+        this.told = told;
+    }
+
+    /** Asks every slice, the smallest first, for traces of one step, then for those of two, and so on. */
+    public Result run(List<Slice> slices, int longest) {
+        List<Slice> ordered = slices.stream().sorted(Comparator.comparingInt(Slice::weight)).toList();
+        Map<Slice, PairSearch> searches = new LinkedHashMap<>();
+        int steps = 0;
+        try (Deadline deadline = new Deadline(limit)) {
+            while (steps < longest) {
+                for (Slice slice : ordered) {
+                    told.accept("alloy: " + a.name() + " and " + b.name() + " in " + slice.name() + ", " + (steps + 1)
+                            + (steps == 0 ? " step" : " steps"));
+                    Optional<PairSearch.Parting> parting = searches.computeIfAbsent(slice, s -> new PairSearch(text,
+                            a.name(), b.name(), s.scope(), longest, solvers)).ofLength(steps + 1, deadline);
+                    if (parting.isPresent()) {
+                        return judged(slice, steps + 1, parting.get());
+                    }
+                }
+                steps++;
+            }
+            return new Result(Optional.empty(), steps, false, true, Optional.empty());
+        } catch (Deadline.Passed e) {
+            return new Result(Optional.empty(), steps, false, false, Optional.empty());
+        }
+    }
+
+    /** The machine has to show a difference by the same calls, and the specification what the machine shows. */
+    private Result judged(Slice slice, int steps, PairSearch.Parting parting) {
+        Optional<Distinction.Told> shown = new Distinction(a, b).of(parting.ofA(), parting.ofB(), false, any -> true);
+        Optional<String> objection = shown.isEmpty()
+                ? Optional.of("the machine shows the same of both by Alloy's calls: "
+                        + parting.ofA().stream().map(step -> step.event.toString()).toList())
+                : objection(a, new Distinction(a, b), shown.get()).or(() -> objection(b, new Distinction(b, a),
+                        new Distinction.Told(shown.get().common(), shown.get().ofB(), shown.get().ofA(),
+                                shown.get().call(), shown.get().decisions())));
+        return new Result(shown.map(told -> new MachineCompare.Difference(slice, told)), steps, true, true, objection);
+    }
+
+    private Optional<String> objection(Design design, Distinction distinction, Distinction.Told told) {
+        return Replay.run(distinction.scenario(told), AlloyEngine.of(text, design.name()))
+                .map(difference -> "the scenario with " + design.name() + ": " + difference.text("alloy"));
+    }
+}
