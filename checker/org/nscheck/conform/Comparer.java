@@ -11,9 +11,13 @@ import org.nscheck.kernel.Step;
 import org.nscheck.live.Disagreement;
 import org.nscheck.live.HarnessException;
 import org.nscheck.live.LiveKernel;
+import org.nscheck.live.LiveRecording;
 import org.nscheck.scenario.Engine;
+import org.nscheck.scenario.Header;
 import org.nscheck.scenario.Recorder;
 import org.nscheck.scenario.Recorder.Line;
+import org.nscheck.scenario.Recording;
+import org.nscheck.scenario.Scenario;
 import org.nscheck.scenario.Script;
 
 /** Compares a machine with a kernel on one scenario at a time. */
@@ -86,8 +90,17 @@ final class Comparer {
                 lines.stream().map(Line::newborn).filter(label -> label != null).toList());
     }
 
-    /** What the machine says that lines bring about. */
-    List<org.nscheck.scenario.Step> recorded(List<Line> lines) {
-        return Recorder.record(lines, engine).orElseThrow().steps();
+    /** The scenario of some lines, with what the machine says that comes of them. */
+    Scenario byMachine(Header header, List<Line> lines) {
+        return new Scenario(header, Recorder.record(lines, engine).orElseThrow().steps());
+    }
+
+    /** The same scenario with what the kernel does; empty if that cannot be written down. */
+    Optional<Scenario> byKernel(Scenario scenario) {
+        try {
+            return Optional.of(LiveRecording.run(scenario, kernel).scenario());
+        } catch (HarnessException | Recording.ImpossibleException e) {
+            return Optional.empty();
+        }
     }
 }

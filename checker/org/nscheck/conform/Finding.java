@@ -14,7 +14,8 @@ import org.nscheck.scenario.Scenario;
  * @param confirmed how many of them came again each time
  * @param flaky     how many did not: chance, or a race
  * @param known     the entry that explains them
- * @param scenario  the first confirmed one, with as few lines as show it; else the first one as it was
+ * @param scenario  the first confirmed one, with as few lines as show it and what the kernel did; if none is confirmed,
+ *                  or there are no words for what the kernel did, what the machine did
  * @param unlike    what differs after its last step
  */
 public record Finding(String call, List<String> kinds, long confirmed, long flaky,

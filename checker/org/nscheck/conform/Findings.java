@@ -47,7 +47,10 @@ final class Findings {
             }
         }
 
-        /** What there is to say of the class: its first difference, made as small as it gets if it is confirmed. */
+        /**
+         * What there is to say of the class: its first difference, made as small as it gets and with the kernel's word
+         * if it is confirmed.
+         */
         Finding finding(Comparer comparer) {
             List<String> unlike = first.disagreement().kinds();
             List<Line> lines = Script.of(design, first.steps(), false).orElseThrow();
@@ -56,15 +59,10 @@ final class Findings {
                 lines = comparer.fewest(lines, unlike);
                 shown = comparer.difference(lines).map(Disagreement::unlike).orElse(shown);
             }
-            Map<HeaderKey, HeaderValue> header = Map.of(
-                    HeaderKey.TITLE, HeaderValue.of("the kernel differs from " + design.name() + " in "
-                            + String.join(", ", unlike)),
-                    HeaderKey.DESIGN, HeaderValue.of(design.name()),
-                    HeaderKey.FOUND_BY, HeaderValue.of("nscheck conform, on Linux " + LiveKernel.version()),
-                    HeaderKey.NOTE, HeaderValue.of(note(shown)));
+            Scenario machine = comparer.byMachine(header(unlike, shown), lines);
             return new Finding(form.text, unlike, confirmed, flaky,
                     known.explaining(LiveKernel.version(), form, unlike),
-                    new Scenario(new Header(header), comparer.recorded(lines)), shown);
+                    first.confirmed() ? comparer.byKernel(machine).orElse(machine) : machine, shown);
         }
     }
 
@@ -98,6 +96,15 @@ final class Findings {
         List<Kind> all = new ArrayList<>();
         kinds.values().forEach(ofForm -> all.addAll(ofForm.values()));
         return all;
+    }
+
+    private Header header(List<String> unlike, List<Disagreement.Unlike> shown) {
+        return new Header(Map.of(
+                HeaderKey.TITLE, HeaderValue.of("the kernel differs from " + design.name() + " in "
+                        + String.join(", ", unlike)),
+                HeaderKey.DESIGN, HeaderValue.of(design.name()),
+                HeaderKey.FOUND_BY, HeaderValue.of("nscheck conform, on Linux " + LiveKernel.version()),
+                HeaderKey.NOTE, HeaderValue.of(note(shown))));
     }
 
     private static String note(List<Disagreement.Unlike> unlike) {

@@ -21,6 +21,8 @@ import org.nscheck.kernel.Step;
 import org.nscheck.live.Disagreement;
 import org.nscheck.live.Live;
 import org.nscheck.live.LiveKernel;
+import org.nscheck.scenario.Engine;
+import org.nscheck.scenario.Replay;
 import org.nscheck.scenario.ScenarioPrinter;
 
 /** Machine and kernel on scenarios that nobody wrote. */
@@ -90,6 +92,9 @@ class ConformanceTest {
             assertEquals(List.of(1L, 0L), List.of(finding.confirmed(), finding.flaky()));
             assertFalse(finding.unlike().isEmpty());
             assertTrue(finding.scenario().steps().size() <= 6, ScenarioPrinter.print(finding.scenario()));
+            // It says what the kernel did, which is linux.
+            assertEquals("linux", finding.scenario().header().design());
+            assertEquals(Optional.empty(), Replay.run(finding.scenario(), Engine.of(new Machine(Designs.LINUX))));
         }
     }
 
