@@ -145,7 +145,7 @@ static int look(int i, int deep)
 		n = pread(s->wchan, text, 64, 0);
 		text[n < 0 ? 0 : n] = 0;
 		s->asleep = n > 0 && strcmp(text, "0") != 0;
-		s->zapping = strcmp(text, "zap_pid_ns_processes") == 0;
+		s->zapping = strcmp(text, "zap_pid_ns_processes") == 0 || strcmp(text, "do_wait") == 0;
 	}
 	n = pread(s->status, text, sizeof text - 1, 0);
 	if (n <= 0) {
@@ -217,7 +217,8 @@ static int at_rest(int actor, int patient)
 		if (!s->born || s->gone)
 			continue;
 		still &= look(i, 1) && (s->life == 'Z' || (strchr("RTD", s->life) && s->asleep));
-		if (s->life == 'D' && s->zapping && patient && about_to_finish(i))
+		/* Only in zap is it held: anywhere else it goes on dying by itself. */
+		if (s->life == 'D' && patient && (!s->zapping || about_to_finish(i)))
 			still = 0;
 	}
 	return still;
