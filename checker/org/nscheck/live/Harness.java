@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 final class Harness implements AutoCloseable {
     /** More than the harness allows itself for anything. */
     private static final int PATIENCE_SECONDS = 20;
-    private static final ScheduledThreadPoolExecutor WATCH = new ScheduledThreadPoolExecutor(1, task -> {
+    static final ScheduledThreadPoolExecutor WATCH = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "nscheck-live-watch");
         thread.setDaemon(true);
         return thread;
@@ -54,17 +54,25 @@ final class Harness implements AutoCloseable {
 
     /** Sends commands, each ended by a line feed; their answers are to be fetched by as many {@link #answer}. */
     void send(String commands) throws HarnessException {
+        ScheduledFuture<?> kill = killLater();
         try {
             in.write(commands.getBytes(StandardCharsets.US_ASCII));
             in.flush();
         } catch (IOException e) {
             throw new HarnessException("the harness is gone: " + farewell(), e);
+        } finally {
+            kill.cancel(false);
         }
+    }
+
+    /** No wait for the harness is longer than this: then it is ended. */
+    private ScheduledFuture<?> killLater() {
+        return WATCH.schedule(process::destroyForcibly, PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** The next answer. */
     String answer() throws HarnessException {
-        ScheduledFuture<?> kill = WATCH.schedule(process::destroyForcibly, PATIENCE_SECONDS, TimeUnit.SECONDS);
+        ScheduledFuture<?> kill = killLater();
         try {
             String line = out.readLine();
             if (line == null || line.startsWith("!")) {

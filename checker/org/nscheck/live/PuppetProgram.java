@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The compiled puppets: made by the C compiler at its first use, and kept in the user's cache under its hash. */
 final class PuppetProgram {
@@ -34,6 +37,8 @@ final class PuppetProgram {
             exit $status
             """;
     private static final int NOT_FOUND = 127;
+    /** It takes less than a second. */
+    private static final int PATIENCE_SECONDS = 60;
 
     private PuppetProgram() {
     }
@@ -111,6 +116,12 @@ final class PuppetProgram {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "sh", program.toString()));
         command.addAll(options);
         Process compiler = new ProcessBuilder(command).redirectErrorStream(true).start();
+        AtomicBoolean late = new AtomicBoolean();
+        ScheduledFuture<?> kill = Harness.WATCH.schedule(() -> {
+            late.set(true);
+            // The shell last: it cleans up after the compiler.
+            compiler.descendants().forEach(ProcessHandle::destroyForcibly);
+        }, PATIENCE_SECONDS, TimeUnit.SECONDS);
         try {
             try (OutputStream in = compiler.getOutputStream()) {
                 in.write(source);
@@ -119,11 +130,14 @@ final class PuppetProgram {
             }
             String said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int status = compiler.waitFor();
-            return status == 0 ? "" : status == NOT_FOUND ? "no C compiler: there is no cc"
+            return late.get() ? "cc takes longer than " + PATIENCE_SECONDS + " s"
+                    : status == 0 ? "" : status == NOT_FOUND ? "no C compiler: there is no cc"
                     : "cc cannot compile the puppets: " + said.lines().findFirst().orElse("status " + status);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
+        } finally {
+            kill.cancel(false);
         }
     }
 }
