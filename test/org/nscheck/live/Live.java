@@ -60,9 +60,9 @@ public final class Live {
         }
     }
 
-    /** Waits until a condition holds, for ten seconds at most; answers whether it does. */
+    /** Waits until a condition holds, for a minute at most; answers whether it does. */
     public static boolean soon(Condition condition) throws Exception {
-        long end = System.nanoTime() + 10_000_000_000L;
+        long end = System.nanoTime() + 60_000_000_000L;
         while (!condition.holds()) {
             if (System.nanoTime() > end) {
                 return false;

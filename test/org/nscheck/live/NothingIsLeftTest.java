@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nscheck.cli.Main;
 import org.nscheck.conform.Walker;
 import org.nscheck.conform.Walks;
 import org.nscheck.kernel.Designs;
@@ -27,20 +30,31 @@ class NothingIsLeftTest {
 
     private final Random random = new Random(5);
 
-    /** Lets somebody walk for a moment, does something to it, and sees that nothing is left. */
+    /** The command, with more files than it gets through. */
+    private static ProcessBuilder replay(Path cache) {
+        List<String> arguments = new ArrayList<>(List.of("replay", "--on", "kernel"));
+        arguments.addAll(Collections.nCopies(5000, "counterexamples/textbook/state-dying.scenario"));
+        return Live.java(cache, Main.class, arguments.toArray(String[]::new));
+    }
+
     private void interrupt(Interruption interruption) throws Exception {
+        interrupt(replay(cache), "counterexamples/textbook/state-dying.scenario: kernel ok", interruption);
+    }
+
+    /** Lets somebody run scenarios for a moment, does something to it, and sees that nothing is left. */
+    private void interrupt(ProcessBuilder busy, String begun, Interruption interruption) throws Exception {
         Live.kernel().close();
         List<String> mounts = Files.readAllLines(MOUNTS);
         for (int round = 0; round < 4; round++) {
-            Process walker = Live.java(cache, Walker.class).start();
-            try (BufferedReader said = walker.inputReader()) {
-                assertEquals("walking", said.readLine());
+            Process checker = busy.start();
+            try (BufferedReader said = checker.inputReader()) {
+                assertEquals(begun, said.readLine());
                 assertTrue(Live.soon(() -> Live.running(cache).size() > 1));
                 Thread.sleep(random.nextInt(150));
-                interruption.of(walker);
-                assertTrue(walker.waitFor(30, TimeUnit.SECONDS));
+                interruption.of(checker);
+                assertTrue(checker.waitFor(30, TimeUnit.SECONDS));
             } finally {
-                walker.destroyForcibly();
+                checker.destroyForcibly();
             }
             assertTrue(Live.soon(() -> Live.running(cache).isEmpty()), () -> "left: " + Live.running(cache));
         }
@@ -50,12 +64,17 @@ class NothingIsLeftTest {
 
     /** What is done to a process. */
     private interface Interruption {
-        void of(Process walker);
+        void of(Process checker);
     }
 
     @Test
     void whenTheCheckerIsKilled() throws Exception {
         interrupt(Process::destroyForcibly);
+    }
+
+    @Test
+    void whenConformIsKilledWithItsWorlds() throws Exception {
+        interrupt(Live.java(cache, Walker.class), "walking", Process::destroyForcibly);
     }
 
     @Test
@@ -65,10 +84,10 @@ class NothingIsLeftTest {
 
     @Test
     void whenTheHarnessIsKilled() throws Exception {
-        interrupt(walker -> {
-            walker.children().forEach(ProcessHandle::destroyForcibly);
+        interrupt(replay -> {
+            replay.children().forEach(ProcessHandle::destroyForcibly);
             // It starts another, or says that it cannot go on.
-            walker.destroyForcibly();
+            replay.destroyForcibly();
         });
     }
 
@@ -77,11 +96,11 @@ class NothingIsLeftTest {
         Live.kernel().close();
         for (int round = 0; round < 4; round++) {
             Path fresh = cache.resolve("fresh" + round);
-            Process walker = Live.java(fresh, Walker.class).start();
-            assertTrue(Live.soon(() -> !Live.files(fresh).isEmpty() || !walker.isAlive()));
+            Process replay = replay(fresh).start();
+            assertTrue(Live.soon(() -> !Live.files(fresh).isEmpty() || !replay.isAlive()));
             Thread.sleep(random.nextInt(30));
-            walker.destroyForcibly();
-            assertTrue(walker.waitFor(30, TimeUnit.SECONDS));
+            replay.destroyForcibly();
+            assertTrue(replay.waitFor(30, TimeUnit.SECONDS));
             assertTrue(Live.soon(() -> Live.running(fresh).isEmpty()
                     && Live.files(fresh).stream().noneMatch(name -> name.contains("."))), () -> {
                 try {
