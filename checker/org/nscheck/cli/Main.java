@@ -21,7 +21,7 @@ import org.apache.commons.cli.UnrecognizedOptionException;
  * exit status. SIGINT is left to Java, which ends at once because nothing here holds it up.
  */
 public final class Main {
-    private static final List<Command> COMMANDS = List.of(
+    static final List<Command> COMMANDS = List.of(
             new CheckCommand(),
             new CompareCommand(),
             new ExploreCommand(),
