@@ -1,5 +1,6 @@
 package org.nscheck.alloy;
 
+import edu.mit.csail.sdg.ast.ExprUnary;
 import edu.mit.csail.sdg.ast.Sig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,6 +76,7 @@ final class Vocabulary {
         check("event's inputs", INPUTS, inputs.keySet());
         check("counting's relations", List.of("cursor"), counting.keySet());
         check("event's outcomes", OUTCOMES, outcomes.keySet());
+        singleInputs(text);
     }
 
     private Map<Expression, Expression> wholes(Specification text) {
@@ -108,6 +110,15 @@ final class Vocabulary {
                     products.get(0).forEach(s -> types.add(whole(text, s)));
                     nodes.columns(r, List.copyOf(types.subList(types.size() - r.arity(), types.size())));
                 }
+            }
+        }
+    }
+
+    /** No step says that an event has one value of each input at most, but the numbers: the fields' declarations do. */
+    private static void singleInputs(Specification text) {
+        for (Sig.Field f : text.signature("E").getFields()) {
+            if (INPUTS.contains(f.label) && !f.label.equals("nrs") && f.decl().expr.mult() != ExprUnary.Op.LONEOF) {
+                throw new SpecificationException(f.pos, "the event's input '" + f.label + "' should be declared lone");
             }
         }
     }

@@ -1,0 +1,62 @@
+package org.nscheck.alloy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nscheck.kernel.Design;
+import org.nscheck.kernel.Designs;
+
+class PremisesTest {
+    private static void nothingIsWrong(Specification text, String design, int tasks, int namespaces) {
+        try (Solvers solvers = Solvers.sat4j(); Deadline deadline = new Deadline(null)) {
+            Premises premises = new Premises(text, tasks, namespaces, solvers, deadline);
+            for (String kind : premises.kinds(design)) {
+                assertEquals(List.of(), premises.objections(design, kind), design);
+            }
+            assertTrue(premises.asked() > 0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linux", "number-freed-at-death"})
+    void theRulesSayWhatTheStepSays(String design) {
+        nothingIsWrong(Specification.shipped(), design, 2, 2);
+    }
+
+    @Test
+    @Tag("full")
+    void theRulesOfEveryDesignSayWhatItsStepSays() {
+        for (Design design : Designs.ALL) {
+            nothingIsWrong(Specification.shipped(), design.name(), 3, 2);
+        }
+    }
+
+    @Test
+    void aLostEquationIsNoticed() {
+        try (Solvers solvers = Solvers.sat4j(); Deadline deadline = new Deadline(null)) {
+            Premises premises = new Premises(Specification.shipped(), 2, 2, solvers, deadline);
+            // The rules of one design read as another one's are a wrong reading.
+            assertEquals(List.of("step allows Prctl where its guard and equations do not",
+                    "step does not allow Prctl where its guard and equations do"),
+                    premises.objections("linux", "Prctl", Specification.shipped().rules("linux").rule("Getpid")));
+        }
+    }
+
+    @Test
+    void anInputOfSeveralValuesIsRefused() throws IOException {
+        String text = Files.readString(Path.of("models/event.als"));
+        SpecificationException e = assertThrows(SpecificationException.class, () -> new Specification(Map.of("event",
+                text.replace("var number: lone Pid", "var number: set Pid"))).vocabulary());
+        assertTrue(e.getMessage().contains("'number' should be declared lone"), e.getMessage());
+    }
+}
