@@ -1,10 +1,12 @@
 package org.nscheck.alloy;
 
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.nscheck.kernel.State;
 import org.nscheck.kernel.Step;
 
@@ -17,40 +19,71 @@ public final class Comparer {
      * Where machine and specification part: a step that the specification makes otherwise or refuses, or events that
      * the machine refuses and it does not.
      *
+     * @param design    of which the specification says otherwise
+     * @param state     null if it is so in any
      * @param step      the machine's; none if it refuses
      * @param refused   what is known of the events that the machine refuses
      * @param allowed   whether the specification allows the event, or some of the events
      * @param relations those of which it says something else than the machine
      */
-    public record Difference(State state, Optional<Step> step, Optional<Refusal> refused, boolean allowed,
-            List<String> relations) {
+    public record Difference(String design, State state, Optional<Step> step, Optional<Refusal> refused,
+            boolean allowed, List<String> relations) {
     }
 
-    private record Lanes(KindCircuit circuit, StepLanes steps, RefusalLanes refusals) {
+    /** One kind of event: the circuit of the design, those that other designs have instead, and what was collected. */
+    private record Lanes(KindCircuit own, Map<KindCircuit, List<String>> others, StepLanes steps,
+            RefusalLanes refusals) {
     }
 
     private final StepRelation relation;
     private final Solvers solvers;
     private final Deadline deadline;
+    private final String design;
+    private final Predicate<String> same;
     private final Map<String, Lanes> lanes = new LinkedHashMap<>();
-    private final List<Difference> found = new ArrayList<>();
+    private final Map<String, Difference> found = new LinkedHashMap<>();
     private final WireList before;
     private final Coder coder;
     private State state;
     private long undecided;
 
+    /** Prepares for a design and no others. */
+    public Comparer(StepRelation relation, String design, Solvers solvers, Deadline deadline) {
+        this(relation, design, List.of(), other -> false, solvers, deadline);
+    }
+
     /**
      * Prepares for a design.
      *
+     * @param others   designs of which the specification is compared with the same steps and refusals
+     * @param same     asked before each comparison with another design: whether the machine would have done the same so
+     *     far if that were its design; if not, nothing that is found since the last comparison counts
      * @param solvers  answer what three values leave open
      * @param deadline when they are stopped
      */
-    public Comparer(StepRelation relation, String design, Solvers solvers, Deadline deadline) {
+    public Comparer(StepRelation relation, String design, Collection<String> others, Predicate<String> same,
+            Solvers solvers, Deadline deadline) {
         this.relation = relation;
+        this.design = design;
+        this.same = same;
         this.solvers = solvers;
         this.deadline = deadline;
-        relation.of(design).forEach((kind, circuit) -> lanes.put(kind, new Lanes(circuit,
-                new StepLanes(circuit, relation), new RefusalLanes(circuit, relation.wires))));
+        Map<String, Map<String, KindCircuit>> ofOthers = new LinkedHashMap<>();
+        others.forEach(other -> ofOthers.put(other, relation.of(other)));
+        relation.of(design).forEach((kind, own) -> {
+            Map<KindCircuit, List<String>> different = new LinkedHashMap<>();
+            ofOthers.forEach((other, circuits) -> {
+                if (circuits.get(kind) != own) {
+                    different.computeIfAbsent(circuits.get(kind), c -> new ArrayList<>()).add(other);
+                }
+            });
+            int signals = own.step.signals;
+            for (KindCircuit circuit : different.keySet()) {
+                signals = Math.max(signals, circuit.step.signals);
+            }
+            lanes.put(kind, new Lanes(own, different, new StepLanes(relation, signals),
+                    new RefusalLanes(relation.wires, signals)));
+        });
         before = new WireList(relation.wires);
         coder = new Coder(relation.symbolic.atoms, relation.values, before);
     }
@@ -82,7 +115,7 @@ public final class Comparer {
     public int refusesWhatIsNoEvent() {
         int cases = 0;
         for (Lanes l : lanes.values()) {
-            for (Refusal refusal : Forms.refused(relation, l.circuit.kind)) {
+            for (Refusal refusal : Forms.refused(relation, l.own.kind)) {
                 cases++;
                 if (l.refusals.add(null, null, refusal)) {
                     refusals(l);
@@ -94,20 +127,49 @@ public final class Comparer {
     }
 
     private void steps(Lanes l) {
-        for (StepLanes.Difference d : l.steps.flush()) {
-            found.add(new Difference(d.step().before, Optional.of(d.step()), Optional.empty(), d.allowed(),
-                    d.relations()));
+        steps(l, l.own, design);
+        l.others.forEach((circuit, designs) -> {
+            for (String other : designs) {
+                if (open(other)) {
+                    steps(l, circuit, other);
+                }
+            }
+        });
+        l.steps.clear();
+    }
+
+    private void steps(Lanes l, KindCircuit circuit, String of) {
+        for (StepLanes.Difference d : l.steps.compare(circuit)) {
+            found.putIfAbsent(of, new Difference(of, d.step().before, Optional.of(d.step()), Optional.empty(),
+                    d.allowed(), d.relations()));
         }
     }
 
     private void refusals(Lanes l) {
-        for (RefusalLanes.Open open : l.refusals.flush()) {
+        refusals(l, l.own, design);
+        l.others.forEach((circuit, designs) -> {
+            for (String other : designs) {
+                if (open(other)) {
+                    refusals(l, circuit, other);
+                }
+            }
+        });
+        l.refusals.clear();
+    }
+
+    private void refusals(Lanes l, KindCircuit circuit, String of) {
+        for (RefusalLanes.Open open : l.refusals.refute(circuit)) {
             undecided += open.certain() ? 0 : 1;
-            if (open.certain() || possible(l.circuit, open)) {
-                found.add(new Difference(open.state(), Optional.empty(), Optional.of(open.refusal()), true,
-                        List.of()));
+            if (open.certain() || possible(circuit, open)) {
+                found.putIfAbsent(of, new Difference(of, open.state(), Optional.empty(),
+                        Optional.of(open.refusal()), true, List.of()));
             }
         }
+    }
+
+    /** Whether there is something to compare with another design. */
+    private boolean open(String other) {
+        return !found.containsKey(other) && same.test(other);
     }
 
     private boolean possible(KindCircuit circuit, RefusalLanes.Open open) {
@@ -143,9 +205,14 @@ public final class Comparer {
         });
     }
 
-    /** What was found, in the order in which it was. */
-    public List<Difference> found() {
-        return found;
+    /** The first difference of the design and of each of the others, as far as there is one. */
+    public Collection<Difference> found() {
+        return found.values();
+    }
+
+    /** Whether the design itself differs. */
+    public boolean differs() {
+        return found.containsKey(design);
     }
 
     /** How many cases three values did not decide, so that a solver was asked. */

@@ -6,6 +6,7 @@ import org.nscheck.kernel.Action;
 import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Signal;
 import org.nscheck.kernel.State;
+import org.nscheck.kernel.Step;
 
 /** An {@link Event} as values of the inputs of the specification's event record. */
 final class Inputs {
@@ -50,6 +51,21 @@ final class Inputs {
             inputs.add(Varying.CODE, atoms.code(values.slotOfCode(exit.code())));
         } else if (event instanceof Event.Setns setns) {
             inputs.add(Varying.SPACE, atoms.space(setns.space()));
+        }
+    }
+
+    /** What was chosen in a step: of a birth the newborn and its numbers, and a namespace that was made. */
+    static void chosen(Atoms atoms, Values values, Step step, TupleSink inputs) {
+        int space = State.NONE;
+        if (step.event instanceof Event.Birth birth && step.child() != State.NONE) {
+            inputs.add(Varying.CHILD, step.child());
+            space = birth.newpid() ? birth.space() : State.NONE;
+            numbers(atoms, values, levels(step.before, birth.who(), space), birth.numbers(), inputs);
+        } else if (step.event instanceof Event.Unshare unshare && step.result() == 0) {
+            space = unshare.space();
+        }
+        if (space != State.NONE) {
+            inputs.add(Varying.SPACE, atoms.space(space));
         }
     }
 

@@ -12,7 +12,6 @@ import org.nscheck.kernel.State;
 final class RefusalLanes {
     private static final int LANES = Long.SIZE;
 
-    private final KindCircuit circuit;
     private final Wires wires;
     private final long[] yes;
     private final long[] no;
@@ -24,15 +23,16 @@ final class RefusalLanes {
     record Open(State state, Refusal refusal, boolean certain) {
     }
 
-    RefusalLanes(KindCircuit circuit, Wires wires) {
-        this.circuit = circuit;
+    /** @param signals the most that a guard has which is to be evaluated here */
+    RefusalLanes(Wires wires, int signals) {
         this.wires = wires;
-        yes = new long[circuit.guard.signals];
-        no = new long[circuit.guard.signals];
+        yes = new long[signals];
+        no = new long[signals];
         clear();
     }
 
-    private void clear() {
+    /** Forgets all. */
+    void clear() {
         Arrays.fill(yes, 0, wires.state, 0);
         Arrays.fill(no, 0, wires.state, -1);
         Arrays.fill(yes, wires.firstInput, wires.firstOutcome, -1);
@@ -65,8 +65,8 @@ final class RefusalLanes {
         return size == LANES;
     }
 
-    /** Refutes what is here; answers what could not be refuted, and forgets all. */
-    List<Open> flush() {
+    /** Refutes what is here by a circuit; answers what could not be refuted. */
+    List<Open> refute(KindCircuit circuit) {
         if (size == 0) {
             return List.of();
         }
@@ -78,7 +78,6 @@ final class RefusalLanes {
             boolean certain = (circuit.guard.canBeFalse(0, yes, no) >>> lane & 1) == 0;
             open.add(new Open(states[lane], refusals[lane], certain));
         }
-        clear();
         return open;
     }
 }

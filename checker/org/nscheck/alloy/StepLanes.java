@@ -13,7 +13,6 @@ import org.nscheck.kernel.Step;
 final class StepLanes {
     private static final int LANES = Long.SIZE;
 
-    private final KindCircuit circuit;
     private final StepRelation relation;
     private final long[] values;
     private final Step[] steps = new Step[LANES];
@@ -30,10 +29,10 @@ final class StepLanes {
     /** The wires of what an event says by itself; events are made once. */
     private final Map<Event, int[]> fixed = new IdentityHashMap<>();
 
-    StepLanes(KindCircuit circuit, StepRelation relation) {
-        this.circuit = circuit;
+    /** @param signals the most that a circuit has which is to be evaluated here */
+    StepLanes(StepRelation relation, int signals) {
         this.relation = relation;
-        values = new long[circuit.step.signals];
+        values = new long[signals];
         after = new WireList(relation.wires);
         event = new WireList(relation.wires);
         outcome = new WireList(relation.wires);
@@ -83,23 +82,7 @@ final class StepLanes {
             values[wire] |= lane;
         }
         event.clear();
-        Atoms atoms = relation.symbolic.atoms;
-        int space = State.NONE;
-        if (step.event instanceof Event.Birth birth && step.child() != State.NONE) {
-            event.add(Varying.CHILD, step.child());
-            space = birth.newpid() ? birth.space() : State.NONE;
-            int level = 0;
-            for (int n = space == State.NONE ? step.before.forChildren(birth.who()) : space; n != State.NONE;
-                    n = n == space ? step.before.forChildren(birth.who()) : step.before.nsParent(n)) {
-                event.add(Varying.NRS, atoms.space(n),
-                        atoms.number(relation.values.slotOfNumber(birth.numbers().get(level++))));
-            }
-        } else if (step.event instanceof Event.Unshare unshare && step.result() == 0) {
-            space = unshare.space();
-        }
-        if (space != State.NONE) {
-            event.add(Varying.SPACE, atoms.space(space));
-        }
+        Inputs.chosen(relation.symbolic.atoms, relation.values, step, event);
         set(event, 0, lane);
     }
 
@@ -114,8 +97,8 @@ final class StepLanes {
         return wires;
     }
 
-    /** Compares what is here; answers the steps that differ, and forgets all. */
-    List<Difference> flush() {
+    /** Compares what is here with a circuit; answers the steps that differ. */
+    List<Difference> compare(KindCircuit circuit) {
         if (size == 0) {
             return List.of();
         }
@@ -123,24 +106,28 @@ final class StepLanes {
         long all = size == LANES ? -1 : (1L << size) - 1;
         long right = circuit.step.root(0, values) & ~odd;
         for (int i = 0; i < circuit.equations.size(); i++) {
-            right &= equation(i);
+            right &= equation(circuit, i);
         }
         for (Varying r : circuit.kept) {
             right &= ~changed(r);
         }
         List<Difference> differences = new ArrayList<>();
         for (long wrong = all & ~right; wrong != 0; wrong &= wrong - 1) {
-            differences.add(difference(Long.numberOfTrailingZeros(wrong)));
+            differences.add(difference(circuit, Long.numberOfTrailingZeros(wrong)));
         }
+        return differences;
+    }
+
+    /** Forgets all. */
+    void clear() {
         Arrays.fill(values, 0, relation.wires.count, 0);
         Arrays.fill(steps, null);
         size = 0;
         resultless = 0;
         odd = 0;
-        return differences;
     }
 
-    private long equation(int i) {
+    private long equation(KindCircuit circuit, int i) {
         long right = circuit.step.root(1 + i, values);
         return circuit.equations.get(i) == Varying.RESULT ? right | resultless : right;
     }
@@ -155,10 +142,10 @@ final class StepLanes {
         return changed;
     }
 
-    private Difference difference(int lane) {
+    private Difference difference(KindCircuit circuit, int lane) {
         List<String> relations = new ArrayList<>();
         for (int i = 0; i < circuit.equations.size(); i++) {
-            if ((equation(i) >>> lane & 1) == 0) {
+            if ((equation(circuit, i) >>> lane & 1) == 0) {
                 relations.add(circuit.equations.get(i).label);
             }
         }
@@ -179,6 +166,6 @@ final class StepLanes {
      * @param allowed whether the specification allows the event at all
      * @param relations those of which it says something else
      */
-    public record Difference(Step step, boolean allowed, List<String> relations) {
+    record Difference(Step step, boolean allowed, List<String> relations) {
     }
 }

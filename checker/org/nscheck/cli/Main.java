@@ -23,6 +23,7 @@ import org.apache.commons.cli.UnrecognizedOptionException;
 public final class Main {
     static final List<Command> COMMANDS = List.of(
             new CheckCommand(),
+            new LockstepCommand(),
             new CompareCommand(),
             new ExploreCommand(),
             new ReplayCommand(),

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.nscheck.alloy.Answers;
 import org.nscheck.alloy.Comparer;
+import org.nscheck.alloy.Contrast;
 import org.nscheck.alloy.Specification;
 import org.nscheck.kernel.Machine;
 import org.nscheck.kernel.Step;
@@ -15,6 +16,7 @@ import org.nscheck.scenario.Engine;
 import org.nscheck.scenario.Header;
 import org.nscheck.scenario.HeaderKey;
 import org.nscheck.scenario.HeaderValue;
+import org.nscheck.scenario.Label;
 import org.nscheck.scenario.Recorder;
 import org.nscheck.scenario.Scenario;
 import org.nscheck.scenario.Script;
@@ -32,6 +34,28 @@ public record Disagreement(Machine machine, List<Step> trace, Comparer.Differenc
     public String event() {
         return difference.step().map(step -> step.event.toString())
                 .orElseGet(() -> difference.refused().orElseThrow().toString());
+    }
+
+    /** Both outcomes, a line for each relation or outcome in which they differ; or that one of the two refuses. */
+    public List<String> outcomes(Specification text) {
+        if (difference.step().isEmpty()) {
+            return List.of("the machine refuses this, the specification allows some of it");
+        } else if (!difference.allowed()) {
+            return List.of("the machine does this, the specification refuses it");
+        }
+        return Contrast.lines(text, machine.design.name(), difference.step().get());
+    }
+
+    /** Which task is which in the scenario, at the disagreement. */
+    public String labels(boolean canonical) {
+        List<String> labels = trace.isEmpty() ? List.of(Label.INIT) : Script.labels(machine.design, trace, canonical);
+        List<String> texts = new ArrayList<>();
+        for (int t = 0; t < labels.size(); t++) {
+            if (labels.get(t) != null && (trace.isEmpty() || !difference.state().absent(t))) {
+                texts.add("task " + t + " is " + labels.get(t));
+            }
+        }
+        return String.join(", ", texts);
     }
 
     /**

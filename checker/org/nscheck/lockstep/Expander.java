@@ -62,12 +62,12 @@ final class Expander {
                     refuse(refusals.of(kind, who, State.NONE).all);
                 }
             }
-            if (s.canAct(who)) {
-                for (Alphabet.Call call : alphabet.plain.get(who)) {
-                    if (attempt(call, State.NONE) == null) {
-                        refuse(refusals.of(call.event()));
-                    }
+            for (Alphabet.Call call : alphabet.plain.get(who)) {
+                if (attempt(call, State.NONE) == null && s.canAct(who)) {
+                    refuse(refusals.of(call.event()));
                 }
+            }
+            if (s.canAct(who)) {
                 setns(who);
                 unshare(who);
                 for (Births.Kind kind : Births.Kind.values()) {

@@ -1,8 +1,12 @@
 package org.nscheck.lockstep;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 import org.nscheck.alloy.Comparer;
 import org.nscheck.alloy.Deadline;
@@ -29,9 +33,20 @@ public final class Lockstep {
      * @param refused     cases that the machine refuses, of one or more events each
      * @param undecided   cases among these that three values did not decide, so that a solver had to
      * @param disagreement the first that was found
+     * @param ofOthers    the first of each design that was compared along, see {@link Others}
      */
     public record Result(boolean complete, int states, long steps, long refused, long undecided,
-            Optional<Disagreement> disagreement) {
+            Optional<Disagreement> disagreement, List<Disagreement> ofOthers) {
+    }
+
+    /**
+     * Designs with which the machine would do the same, so that what the specification says of them is compared with
+     * the same steps.
+     *
+     * @param same whether that is true of a design up to now
+     */
+    public record Others(List<Design> designs, Predicate<Design> same) {
+        public static final Others NONE = new Others(List.of(), design -> false);
     }
 
     private Lockstep() {
@@ -51,17 +66,31 @@ public final class Lockstep {
      */
     public static Result run(Machine machine, StepRelation relation, Scope scope, boolean symmetry,
             BooleanSupplier stop) {
+        return run(machine, relation, scope, symmetry, stop, Others.NONE);
+    }
+
+    /** The same, with other designs compared along. */
+    public static Result run(Machine machine, StepRelation relation, Scope scope, boolean symmetry,
+            BooleanSupplier stop, Others others) {
+        Map<String, Design> byName = new LinkedHashMap<>();
+        others.designs().forEach(other -> byName.put(other.name(), other));
         try (Solvers solvers = Solvers.sat4j(); Deadline deadline = new Deadline(null)) {
-            Comparer comparer = new Comparer(relation, machine.design.name(), solvers, deadline);
+            Comparer comparer = new Comparer(relation, machine.design.name(), byName.keySet(),
+                    name -> others.same().test(byName.get(name)), solvers, deadline);
             Search search = new Search(machine, scope.layout(), symmetry);
             Expander expander = new Expander(machine, scope, symmetry, relation, comparer, search);
             long refused = comparer.refusesWhatIsNoEvent();
-            search.run(() -> !comparer.found().isEmpty() || stop.getAsBoolean(), expander::expand);
+            search.run(() -> comparer.differs() || stop.getAsBoolean(), expander::expand);
             comparer.flush();
-            Optional<Disagreement> disagreement = comparer.found().stream().findFirst().map(d -> new Disagreement(
-                    machine, d.state() == null ? List.of() : search.trace(search.number(d.state())), d));
+            List<Disagreement> own = new ArrayList<>();
+            List<Disagreement> ofOthers = new ArrayList<>();
+            for (Comparer.Difference d : comparer.found()) {
+                Machine of = byName.containsKey(d.design()) ? new Machine(byName.get(d.design())) : machine;
+                (of == machine ? own : ofOthers).add(new Disagreement(of,
+                        d.state() == null ? List.of() : search.trace(search.number(d.state())), d));
+            }
             return new Result(search.complete(), search.states(), expander.steps(), refused + expander.refused(),
-                    comparer.undecided(), disagreement);
+                    comparer.undecided(), own.stream().findFirst(), List.copyOf(ofOthers));
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.nscheck.scenario;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,13 @@ public final class Script {
         Script script = new Script(design);
         List<Recorder.Line> lines = script.lines(trace, canonical);
         return script.nameless ? Optional.empty() : Optional.of(lines);
+    }
+
+    /** The label of each task after a trace, as {@link #of} calls them; of a task that is absent null or an old one. */
+    public static List<String> labels(Design design, List<Step> trace, boolean canonical) {
+        Script script = new Script(design);
+        script.lines(trace, canonical);
+        return Arrays.asList(script.labels);
     }
 
     private List<Recorder.Line> lines(List<Step> trace, boolean renamed) {

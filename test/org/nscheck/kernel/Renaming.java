@@ -9,12 +9,20 @@ import java.util.Random;
  * Another name for every task but {@code init}, for every namespace but the outermost and, if wanted, for every number
  * but 1 in each namespace. Written without a look at {@link Canonical}.
  */
-final class Renaming {
+public final class Renaming {
     private final State from;
     private final int[] task;
     private final int[] space;
     /** By old namespace and old number. */
     private final int[][] number;
+
+    /** @param task by old task, {@code space} by old namespace, {@code number} by old namespace and number: the new one */
+    public Renaming(State from, int[] task, int[] space, int[][] number) {
+        this.from = from;
+        this.task = task;
+        this.space = space;
+        this.number = number;
+    }
 
     Renaming(State from, long seed, boolean numbers) {
         Random random = new Random(seed);
@@ -55,7 +63,7 @@ final class Renaming {
         return n == State.NONE || old < 0 || old >= number[n].length ? old : number[n][old];
     }
 
-    State state() {
+    public State state() {
         Draft d = new Draft(from.layout);
         for (int t = 0; t < task.length; t++) {
             int u = task[t];

@@ -1,0 +1,188 @@
+package org.nscheck.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+import org.nscheck.alloy.Deadline;
+import org.nscheck.alloy.Premises;
+import org.nscheck.alloy.Solvers;
+import org.nscheck.alloy.Specification;
+import org.nscheck.alloy.StepRelation;
+import org.nscheck.explore.Slice;
+import org.nscheck.explore.Watch;
+import org.nscheck.kernel.Design;
+import org.nscheck.kernel.Machine;
+import org.nscheck.lockstep.Disagreement;
+import org.nscheck.lockstep.Lockstep;
+
+/**
+ * Lockstep of several designs in several slices, on all cores. The first design runs everywhere. Another one is run
+ * where the first reaches a decision that it takes differently; elsewhere its machine is the first one's, and what the
+ * specification says of it was compared with the same steps.
+ */
+public final class LockstepRun {
+    /**
+     * What to compare.
+     *
+     * @param premises of this size, see {@link Premises}
+     * @param symmetry whether states that differ in names only are visited once
+     */
+    public record Task(List<Design> designs, Specification text, List<Slice> slices, AlloySide.Sizes premises,
+            boolean symmetry, BooleanSupplier stop) {
+    }
+
+    /**
+     * A design in a slice.
+     *
+     * @param result  null if it was not run, being the same as the first design there
+     * @param seconds it took
+     * @param found   what is wrong
+     */
+    public record Row(Design design, Slice slice, Lockstep.Result result, double seconds,
+            List<Disagreement> found) {
+        /** Whether it was run. */
+        public boolean ran() {
+            return result != null;
+        }
+    }
+
+    /**
+     * What a solver said of how the specification was read.
+     *
+     * @param kinds      of events, of all designs, that were asked about
+     * @param unknown    how many of them for lack of time nothing is known of
+     * @param questions  that a solver had to answer; the others are the same as one that it had answered
+     * @param objections a sentence each
+     */
+    public record Reading(int kinds, int unknown, int questions, List<String> objections, double seconds) {
+    }
+
+    private record Part(Lockstep.Result result, double seconds) {
+    }
+
+    private final Task task;
+    private final Consumer<String> told;
+    private final Map<List<Integer>, StepRelation> relations = new HashMap<>();
+    private final Map<Slice, Watch> watches = new HashMap<>();
+    private final Design first;
+
+    /** @param told hears what is being done, from any thread */
+    public LockstepRun(Task task, Consumer<String> told) {
+        this.task = task;
+        this.told = told;
+        this.first = task.designs().get(0);
+    }
+
+    /** Runs it; {@code shown} gets each row as soon as it and those before it are known. */
+    public Reading run(Consumer<Row> shown) {
+        try (Jobs jobs = new Jobs(); Solvers solvers = Solvers.sat4j(); Deadline deadline = new Deadline(null)) {
+            List<Callable<Part>> work = new ArrayList<>();
+            task.slices().forEach(slice -> work.add(() -> first(slice)));
+            List<Future<Part>> ofFirst = jobs.submit(-1, work);
+            Map<Slice, Lockstep.Result> results = new HashMap<>();
+            for (int i = 0; i < ofFirst.size(); i++) {
+                Part part = Jobs.get(ofFirst.get(i));
+                Slice slice = task.slices().get(i);
+                results.put(slice, part.result());
+                shown.accept(new Row(first, slice, part.result(), part.seconds(),
+                        part.result().disagreement().stream().toList()));
+            }
+            Map<Design, Map<Slice, Future<Part>>> ofOthers = others(jobs, results);
+            long begin = System.nanoTime();
+            Premises premises = new Premises(task.text(), task.premises().tasks(), task.premises().namespaces(),
+                    solvers, deadline);
+            List<Future<List<String>>> reading = jobs.submit(task.designs().size(), reading(premises, deadline));
+            ofOthers.forEach((design, bySlice) -> rows(design, bySlice, results, shown));
+            List<String> objections = new ArrayList<>();
+            int unknown = 0;
+            for (Future<List<String>> future : reading) {
+                List<String> answer = Jobs.get(future);
+                unknown += answer == null ? 1 : 0;
+                objections.addAll(answer == null ? List.of() : answer);
+            }
+            return new Reading(reading.size(), unknown, premises.asked(), objections,
+                    (System.nanoTime() - begin) / 1e9);
+        }
+    }
+
+    private Part first(Slice slice) {
+        List<Design> others = task.designs().subList(1, task.designs().size());
+        Watch watch = new Watch(first, others);
+        synchronized (this) {
+            watches.put(slice, watch);
+        }
+        return part(watch.watched(), slice,
+                new Lockstep.Others(others, other -> !watch.differing().contains(other)));
+    }
+
+    private Part part(Design design, Slice slice, Lockstep.Others others) {
+        told.accept("lockstep: " + design.name() + " in " + slice.name());
+        long begin = System.nanoTime();
+        Lockstep.Result result = Lockstep.run(new Machine(design), relation(slice), slice.scope(), task.symmetry(),
+                task.stop(), others);
+        return new Part(result, (System.nanoTime() - begin) / 1e9);
+    }
+
+    private synchronized StepRelation relation(Slice slice) {
+        return relations.computeIfAbsent(List.of(slice.scope().tasks(), slice.scope().namespaces()),
+                sizes -> new StepRelation(task.text(), slice.scope().layout()));
+    }
+
+    /** The runs of the other designs where they are not the first one, or where that is not known. */
+    private Map<Design, Map<Slice, Future<Part>>> others(Jobs jobs, Map<Slice, Lockstep.Result> ofFirst) {
+        Map<Design, Map<Slice, Future<Part>>> all = new LinkedHashMap<>();
+        for (Design design : task.designs().subList(1, task.designs().size())) {
+            Map<Slice, Future<Part>> bySlice = new LinkedHashMap<>();
+            for (Slice slice : task.slices()) {
+                if (!ofFirst.get(slice).complete() || watches.get(slice).differing().contains(design)) {
+                    bySlice.put(slice, jobs.submit(all.size(),
+                            List.<Callable<Part>>of(() -> part(design, slice, Lockstep.Others.NONE))).get(0));
+                }
+            }
+            all.put(design, bySlice);
+        }
+        return all;
+    }
+
+    private void rows(Design design, Map<Slice, Future<Part>> bySlice, Map<Slice, Lockstep.Result> ofFirst,
+            Consumer<Row> shown) {
+        for (Slice slice : task.slices()) {
+            if (bySlice.containsKey(slice)) {
+                Part part = Jobs.get(bySlice.get(slice));
+                shown.accept(new Row(design, slice, part.result(), part.seconds(),
+                        part.result().disagreement().stream().toList()));
+            } else {
+                shown.accept(new Row(design, slice, null, 0, ofFirst.get(slice).ofOthers().stream()
+                        .filter(d -> d.machine().design == design).toList()));
+            }
+        }
+    }
+
+    private List<Callable<List<String>>> reading(Premises premises, Deadline deadline) {
+        List<Callable<List<String>>> work = new ArrayList<>();
+        for (Design design : task.designs()) {
+            for (String kind : premises.kinds(design.name())) {
+                work.add(() -> {
+                    told.accept("alloy: how " + kind + " of " + design.name() + " was read");
+                    if (task.stop().getAsBoolean()) {
+                        deadline.cancel();
+                    }
+                    try {
+                        return premises.objections(design.name(), kind).stream()
+                                .map(text -> design.name() + ": " + text).toList();
+                    } catch (Deadline.Passed e) {
+                        return null;
+                    }
+                });
+            }
+        }
+        return work;
+    }
+}

@@ -1,0 +1,86 @@
+package org.nscheck.lockstep;
+
+import static org.nscheck.kernel.Mechanism.DEATH;
+import static org.nscheck.kernel.Mechanism.HANDLER;
+import static org.nscheck.kernel.Mechanism.INJECTION;
+import static org.nscheck.kernel.Mechanism.MASK;
+import static org.nscheck.kernel.Mechanism.NESTED;
+import static org.nscheck.kernel.Mechanism.SIBLING;
+import static org.nscheck.kernel.Mechanism.STOP;
+import static org.nscheck.kernel.Mechanism.SUBREAPER;
+import static org.nscheck.kernel.Mechanism.UNFINISHED;
+import static org.nscheck.kernel.Signal.SIGCONT;
+import static org.nscheck.kernel.Signal.SIGKILL;
+import static org.nscheck.kernel.Signal.SIGSTOP;
+import static org.nscheck.kernel.Signal.SIGTERM;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.nscheck.explore.Slice;
+import org.nscheck.kernel.Mechanism;
+import org.nscheck.kernel.Scope;
+import org.nscheck.kernel.Signal;
+
+/**
+ * The slices of lockstep. All calls are compared in every state of each; what a slice says is what leads from state to
+ * state. Every two mechanisms meet at three tasks and three namespaces; four tasks and four numbers are there for the
+ * rules that need them, and everything together at the largest size that fits.
+ */
+public final class LockstepSlices {
+    /** What {@code lockstep} runs when it is told nothing else. */
+    public static final List<Slice> DEFAULT = List.of(
+            of("structure", 4, 3, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH), Set.of(SIGKILL)),
+            of("adoption", 4, 3, EnumSet.of(NESTED, SUBREAPER, DEATH), Set.of(SIGKILL)),
+            of("orphans", 4, 2, EnumSet.of(NESTED, INJECTION, SUBREAPER, DEATH), Set.of(SIGKILL)),
+            of("family", 3, 3, EnumSet.of(NESTED, INJECTION, SIBLING, SUBREAPER, DEATH, UNFINISHED), Set.of(SIGKILL)),
+            of("stops", 3, 3, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH, STOP, UNFINISHED),
+                    Set.of(SIGKILL, SIGSTOP, SIGCONT)),
+            of("handlers", 3, 3, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH, HANDLER), Set.of(SIGTERM)),
+            of("masks", 3, 3, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH, MASK), Set.of(SIGTERM)),
+            of("stopped-subreapers", 3, 3, EnumSet.of(NESTED, SUBREAPER, DEATH, STOP), Set.of(SIGSTOP, SIGCONT)),
+            of("handled-subreapers", 3, 3, EnumSet.of(NESTED, SUBREAPER, DEATH, HANDLER), Set.of(SIGTERM)),
+            of("masked-subreapers", 3, 3, EnumSet.of(NESTED, SUBREAPER, DEATH, MASK), Set.of(SIGTERM)),
+            of("stopped-handlers", 3, 3, EnumSet.of(NESTED, DEATH, STOP, HANDLER), Set.of(SIGSTOP, SIGCONT)),
+            of("stopped-masks", 3, 3, EnumSet.of(NESTED, DEATH, STOP, MASK), Set.of(SIGSTOP, SIGCONT)),
+            of("handled-masks", 3, 3, EnumSet.of(NESTED, DEATH, HANDLER, MASK), Set.of(SIGTERM)),
+            of("handled-waits", 3, 3, EnumSet.of(NESTED, DEATH, HANDLER, UNFINISHED), Set.of(SIGTERM)),
+            of("masked-waits", 3, 3, EnumSet.of(NESTED, DEATH, MASK, UNFINISHED), Set.of(SIGTERM)),
+            of("everything", 2, 2, EnumSet.allOf(Mechanism.class), Set.of(SIGKILL, SIGTERM)),
+            of("everything-stopped", 2, 2, EnumSet.allOf(Mechanism.class), Set.of(SIGKILL, SIGCONT, SIGSTOP)));
+
+    /** What takes long: the default ones, and larger ones. */
+    public static final List<Slice> LARGE = large();
+
+    private static final Map<String, List<Slice>> SETS = Map.of("default", DEFAULT, "large", LARGE);
+
+    private LockstepSlices() {
+    }
+
+    private static List<Slice> large() {
+        List<Slice> slices = new ArrayList<>(DEFAULT);
+        slices.add(of("tree", 5, 4, EnumSet.of(NESTED, SIBLING, DEATH), Set.of()));
+        slices.add(of("injected-tree", 4, 4, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH), Set.of(SIGKILL)));
+        slices.add(of("injected-subreapers", 4, 3, EnumSet.of(NESTED, INJECTION, SUBREAPER, DEATH), Set.of(SIGKILL)));
+        slices.add(of("stopped-signals", 3, 3, EnumSet.of(NESTED, DEATH, STOP, HANDLER),
+                Set.of(SIGSTOP, SIGCONT, SIGTERM)));
+        slices.add(of("stopped-handled-masks", 3, 3, EnumSet.of(NESTED, DEATH, STOP, HANDLER, MASK),
+                Set.of(SIGSTOP, SIGCONT)));
+        slices.add(of("handled-masked-waits", 3, 3, EnumSet.of(NESTED, DEATH, HANDLER, MASK, UNFINISHED),
+                Set.of(SIGTERM)));
+        return List.copyOf(slices);
+    }
+
+    /** The set of slices with a name, null if there is none. */
+    public static List<Slice> named(String name) {
+        return SETS.get(name);
+    }
+
+    private static Slice of(String name, int tasks, int namespaces, EnumSet<Mechanism> mechanisms,
+            Set<Signal> signals) {
+        return new Slice(name, new Scope(tasks, namespaces, mechanisms, signals));
+    }
+}

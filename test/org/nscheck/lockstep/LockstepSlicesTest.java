@@ -1,0 +1,57 @@
+package org.nscheck.lockstep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import org.junit.jupiter.api.Test;
+import org.nscheck.kernel.Mechanism;
+import org.nscheck.kernel.Scope;
+import org.nscheck.kernel.Signal;
+
+class LockstepSlicesTest {
+    private static boolean some(Predicate<Scope> is) {
+        return LockstepSlices.DEFAULT.stream().anyMatch(slice -> is.test(slice.scope()));
+    }
+
+    @Test
+    void everyTwoMechanismsMeetAtThreeTasksAndThreeNamespaces() {
+        for (Mechanism a : Mechanism.values()) {
+            for (Mechanism b : Mechanism.values()) {
+                assertTrue(some(s -> s.tasks() >= 3 && s.namespaces() >= 3 && s.has(a) && s.has(b)), a + " and " + b);
+            }
+        }
+    }
+
+    /** Adoption past a father, and a nested init beside a subreaper: with less, wrong rules look right. */
+    @Test
+    void fourTasksAndNumbersForTheRulesThatNeedThem() {
+        assertTrue(some(s -> s.layout().numbers >= 4 && s.tasks() >= 4 && s.namespaces() >= 3
+                && s.has(Mechanism.NESTED) && s.has(Mechanism.SUBREAPER) && s.has(Mechanism.DEATH)));
+        assertTrue(some(s -> s.layout().numbers >= 4 && s.tasks() >= 4 && s.has(Mechanism.INJECTION)
+                && s.has(Mechanism.SUBREAPER) && s.has(Mechanism.DEATH)));
+        assertTrue(some(s -> s.layout().numbers >= 4 && s.tasks() >= 4 && s.namespaces() >= 3
+                && s.has(Mechanism.INJECTION) && s.has(Mechanism.SIBLING) && s.has(Mechanism.DEATH)));
+    }
+
+    @Test
+    void everythingTogether() {
+        assertTrue(some(s -> s.tasks() >= 2 && s.namespaces() >= 2
+                && s.mechanisms().equals(Set.of(Mechanism.values()))));
+        for (Signal signal : Signal.values()) {
+            assertTrue(signal == Signal.SIGUSR1 || some(s -> s.signals().contains(signal)
+                    && s.mechanisms().equals(Set.of(Mechanism.values()))), signal.name());
+        }
+    }
+
+    @Test
+    void theLargeSetContainsTheDefaultOne() {
+        assertTrue(LockstepSlices.named("large").containsAll(LockstepSlices.named("default")));
+        assertEquals(null, LockstepSlices.named("huge"));
+        assertEquals(LockstepSlices.LARGE.size(), LockstepSlices.LARGE.stream().map(s -> s.name()).distinct().count());
+        assertTrue(List.of(LockstepSlices.DEFAULT).contains(LockstepSlices.named("default")));
+    }
+}
