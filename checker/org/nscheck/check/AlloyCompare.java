@@ -14,7 +14,7 @@ import org.nscheck.alloy.Solvers;
 import org.nscheck.alloy.Specification;
 import org.nscheck.explore.Distinction;
 import org.nscheck.explore.Slice;
-import org.nscheck.kernel.Design;
+import org.nscheck.overlay.Model;
 import org.nscheck.scenario.Replay;
 
 /**
@@ -37,8 +37,8 @@ public final class AlloyCompare {
     }
 
     private final Specification text;
-    private final Design a;
-    private final Design b;
+    private final Model a;
+    private final Model b;
     private final Solvers solvers;
     private final Duration limit;
     private final Consumer<String> told;
@@ -51,7 +51,7 @@ public final class AlloyCompare {
      * @param limit   after how long all is ended, null for never
      * @param told    hears what is being done
      */
-    public AlloyCompare(Specification text, Design a, Design b, Solvers solvers, Duration limit,
+    public AlloyCompare(Specification text, Model a, Model b, Solvers solvers, Duration limit,
             Consumer<String> told) {
         this.text = text;
         this.a = a;
@@ -87,17 +87,25 @@ public final class AlloyCompare {
 
     /** The machine has to show a difference by the same calls, and the specification what the machine shows. */
     private Result judged(Slice slice, int steps, PairSearch.Parting parting) {
-        Optional<Distinction.Told> shown = new Distinction(a, b).of(parting.ofA(), parting.ofB(), false, any -> true);
-        Optional<String> objection = shown.isEmpty()
+        boolean alone = a.machine().isEmpty() || b.machine().isEmpty();
+        Optional<Distinction.Told> shown = distinction(text, a, b).of(parting.ofA(), parting.ofB(), false, any -> true);
+        Optional<String> objection = alone ? Optional.empty() : shown.isEmpty()
                 ? Optional.of("the machine shows the same of both by Alloy's calls: "
                         + parting.ofA().stream().map(step -> step.event.toString()).toList())
-                : objection(a, new Distinction(a, b), shown.get()).or(() -> objection(b, new Distinction(b, a),
+                : objection(a, distinction(text, a, b), shown.get()).or(() -> objection(b, distinction(text, b, a),
                         new Distinction.Told(shown.get().common(), shown.get().ofB(), shown.get().ofA(),
                                 shown.get().call(), shown.get().decisions())));
         return new Result(shown.map(told -> new MachineCompare.Difference(slice, told)), steps, true, true, objection);
     }
 
-    private Optional<String> objection(Design design, Distinction distinction, Distinction.Told told) {
+    /** What tells two designs apart: on the machine, or by the specification where the machine does not have both. */
+    public static Distinction distinction(Specification text, Model a, Model b) {
+        return a.machine().isPresent() && b.machine().isPresent()
+                ? new Distinction(a.machine().get(), b.machine().get())
+                : new Distinction(a.name(), AlloyEngine.of(text, a.name()), b.name(), AlloyEngine.of(text, b.name()));
+    }
+
+    private Optional<String> objection(Model design, Distinction distinction, Distinction.Told told) {
         return Replay.run(distinction.scenario(told), AlloyEngine.of(text, design.name()))
                 .map(difference -> "the scenario with " + design.name() + ": " + difference.text("alloy"));
     }

@@ -19,7 +19,8 @@ import org.nscheck.check.MachineCompare;
 import org.nscheck.check.WholeFile;
 import org.nscheck.explore.Distinction;
 import org.nscheck.explore.Slice;
-import org.nscheck.kernel.Design;
+import org.nscheck.overlay.Model;
+import org.nscheck.overlay.Models;
 import org.nscheck.scenario.ScenarioPrinter;
 
 /** {@code nscheck compare}: the shortest scenario that tells two designs apart. */
@@ -28,7 +29,7 @@ final class CompareCommand implements Command {
     private static final int STEPS = 3;
 
     /** What is asked. */
-    private record Question(Design a, Design b, ScopeOptions scope, List<Engines> engines, boolean all,
+    private record Question(Model a, Model b, ScopeOptions scope, List<Engines> engines, boolean all,
             Optional<Integer> steps, Optional<Path> out) {
     }
 
@@ -58,7 +59,8 @@ final class CompareCommand implements Command {
                 .addOption(OverlayOption.option())
                 .addOption(Option.builder().longOpt("all").desc("one scenario for each decision and kind of call by"
                         + " which they differ, instead of the shortest").get())
-                .addOption(ScopeOptions.option("engine", "ENGINES", "who searches: machine (the default), alloy, or"
+                .addOption(ScopeOptions.option("engine", "ENGINES", "who searches: machine (the default, unless only"
+                        + " the specification has one of them), alloy, or"
                         + " machine,alloy: then Alloy in the slice where the machine found it, and as far"))
                 .addOption(ScopeOptions.option("steps", "N", "how long Alloy's traces may be (" + STEPS
                         + ", or as long as what the machine found)"))
@@ -81,26 +83,28 @@ final class CompareCommand implements Command {
         List<Slice> searched = List.of();
         try (Solvers solvers = SolverOption.open(SolverOption.parse(context)); Progress progress = context.progress()) {
             if (question.engines().contains(Engines.MACHINE)) {
-                machine = Optional.of(new MachineCompare(question.a(), question.b(), question.all(),
+                machine = Optional.of(new MachineCompare(question.a().machine().orElseThrow(),
+                        question.b().machine().orElseThrow(), question.all(),
                         () -> question.scope().over(begin), what -> progress.update(() -> what))
                         .run(question.scope().slices()));
             }
             if (question.engines().contains(Engines.ALLOY)) {
                 searched = slices(question, machine);
-                alloy = Optional.of(new AlloyCompare(context.models().specification(), question.a(), question.b(), solvers,
-                        question.scope().left(begin), what -> progress.update(() -> what))
+                alloy = Optional.of(new AlloyCompare(context.models().specification(), question.a(), question.b(),
+                        solvers, question.scope().left(begin), what -> progress.update(() -> what))
                         .run(searched, steps(question, machine)));
             }
         }
-        CompareResult result = new CompareResult(question.a(), question.b(), question.all(), machine, alloy, searched);
+        CompareResult result = new CompareResult(context.models(), question.a(), question.b(), question.all(), machine,
+                alloy, searched);
         List<Optional<Path>> files = new ArrayList<>();
         for (MachineCompare.Difference difference : result.differences()) {
-            files.add(write(question, difference.told()));
+            files.add(write(context.models(), question, difference.told()));
         }
         if (context.format() == Context.Format.JSON) {
             context.out().println(Json.pretty(result.json(files)));
         } else {
-            result.lines(context.models(), files).forEach(context.out()::println);
+            result.lines(files).forEach(context.out()::println);
         }
         return result.status();
     }
@@ -109,7 +113,10 @@ final class CompareCommand implements Command {
         if (context.arguments().size() != 2) {
             throw CommandException.usage("two designs are needed, not " + context.arguments().size());
         }
-        List<Engines> engines = switch (context.option("engine").orElse("machine")) {
+        Model a = DesignArguments.model(context.models(), context.arguments().get(0));
+        Model b = DesignArguments.model(context.models(), context.arguments().get(1));
+        boolean both = a.machine().isPresent() && b.machine().isPresent();
+        List<Engines> engines = switch (context.option("engine").orElse(both ? "machine" : "alloy")) {
             case "machine" -> List.of(Engines.MACHINE);
             case "alloy" -> List.of(Engines.ALLOY);
             case "machine,alloy", "alloy,machine" -> List.of(Engines.MACHINE, Engines.ALLOY);
@@ -120,8 +127,10 @@ final class CompareCommand implements Command {
         if (steps.isPresent() && !steps.get().matches("[1-9][0-9]?")) {
             throw CommandException.usage("--steps is a number from 1 to 99, not " + steps.get());
         }
-        Question question = new Question(DesignArguments.of(context.models(), context.arguments().get(0)),
-                DesignArguments.of(context.models(), context.arguments().get(1)), ScopeOptions.parse(context), engines,
+        for (Engines engine : engines) {
+            DesignArguments.refuseMissing(context.models(), engine, List.of(a, b));
+        }
+        Question question = new Question(a, b, ScopeOptions.parse(context), engines,
                 context.has("all"), steps.map(Integer::valueOf), context.option("out").map(Path::of));
         if (question.all() && question.out().filter(Files::isRegularFile).isPresent()) {
             throw CommandException.usage("--out with --all is a folder, and " + question.out().get() + " is a file");
@@ -148,7 +157,7 @@ final class CompareCommand implements Command {
     }
 
     /** Writes a scenario where it was asked for: into a folder by the names of all that makes it another one. */
-    private static Optional<Path> write(Question question, Distinction.Told told) throws IOException {
+    private static Optional<Path> write(Models models, Question question, Distinction.Told told) throws IOException {
         Optional<Path> out = question.out();
         if (out.isEmpty()) {
             return out;
@@ -160,7 +169,8 @@ final class CompareCommand implements Command {
         }
         boolean folder = question.all() || Files.isDirectory(out.get());
         Path file = folder ? out.get().resolve(name + ".scenario") : out.get();
-        WholeFile.write(file, ScenarioPrinter.print(new Distinction(question.a(), question.b()).scenario(told)));
+        WholeFile.write(file, ScenarioPrinter.print(AlloyCompare.distinction(models.specification(), question.a(),
+                question.b()).scenario(told)));
         return Optional.of(file);
     }
 }

@@ -10,18 +10,19 @@ import org.nscheck.check.AlloyCompare;
 import org.nscheck.check.MachineCompare;
 import org.nscheck.explore.Distinction;
 import org.nscheck.explore.Slice;
-import org.nscheck.kernel.Design;
+import org.nscheck.overlay.Model;
 import org.nscheck.overlay.Models;
 import org.nscheck.scenario.ScenarioPrinter;
 
 /**
  * What a comparison came to.
  *
+ * @param models   where the designs are from
  * @param machine  the machine's answer, if it was asked
  * @param alloy    Alloy's, if it was asked
  * @param searched the slices in which Alloy was
  */
-record CompareResult(Design a, Design b, boolean all, Optional<MachineCompare> machine,
+record CompareResult(Models models, Model a, Model b, boolean all, Optional<MachineCompare> machine,
         Optional<AlloyCompare.Result> alloy, List<Slice> searched) {
 
     /** The machine's differences; Alloy's where only Alloy has one, or one that is not as short. */
@@ -50,6 +51,11 @@ record CompareResult(Design a, Design b, boolean all, Optional<MachineCompare> m
         return said.parts() ? said.steps() != shortest.get() : said.steps() >= shortest.get();
     }
 
+    /** Whether the machine does not have both. */
+    private boolean alone() {
+        return a.machine().isEmpty() || b.machine().isEmpty();
+    }
+
     ExitStatus status() {
         if (disagreement()) {
             return ExitStatus.DISAGREEMENT;
@@ -59,14 +65,17 @@ record CompareResult(Design a, Design b, boolean all, Optional<MachineCompare> m
                 : ExitStatus.INCOMPLETE;
     }
 
-    List<String> lines(Models models, List<Optional<Path>> files) {
+    List<String> lines(List<Optional<Path>> files) {
         List<String> lines = new ArrayList<>();
+        if (alone()) {
+            lines.add("# only the specification has both, so Alloy searches, and nothing is compared with the machine");
+        }
         for (int i = 0; i < files.size(); i++) {
             MachineCompare.Difference difference = differences().get(i);
             Distinction.Told told = difference.told();
-            lines.add("# " + a + " and " + b + " part in " + count(told.steps(), "step") + ", "
-                    + CompareTable.decisions(told) + "; slice " + difference.slice().name() + " ("
-                    + difference.slice().scope() + ")");
+            lines.add("# " + a + " and " + b + " part in " + count(told.steps(), "step")
+                    + (alone() ? "" : ", " + CompareTable.decisions(told)) + "; slice "
+                    + difference.slice().name() + " (" + difference.slice().scope() + ")");
             lines.add("");
             lines.addAll(CompareTable.lines(a, b, told));
             lines.add("");
@@ -114,7 +123,8 @@ record CompareResult(Design a, Design b, boolean all, Optional<MachineCompare> m
         for (int i = 0; i < files.size(); i++) {
             MachineCompare.Difference difference = differences().get(i);
             Json.Obj json = CompareTable.json(a, b, difference.told()).with("slice", difference.slice().name())
-                    .with("scenario", ScenarioPrinter.print(new Distinction(a, b).scenario(difference.told())));
+                    .with("scenario", ScenarioPrinter.print(AlloyCompare.distinction(models.specification(), a, b)
+                            .scenario(difference.told())));
             files.get(i).ifPresent(file -> json.with("file", file.toString()));
             differences.add(json);
         }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 
+import org.nscheck.check.Engines;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Designs;
+import org.nscheck.overlay.Model;
 import org.nscheck.overlay.Models;
 
 /** The designs of the machine that are named on the command line. */
@@ -18,6 +20,25 @@ final class DesignArguments {
             return models.machine(name);
         } catch (NoSuchElementException e) {
             throw CommandException.usage(e.getMessage());
+        }
+    }
+
+    /** A design, whichever engine has it. */
+    static Model model(Models models, String name) throws CommandException {
+        try {
+            return models.of(name);
+        } catch (NoSuchElementException e) {
+            throw CommandException.usage(e.getMessage());
+        }
+    }
+
+    /** Where an engine is asked about a design that it does not have. */
+    static void refuseMissing(Models models, Engines engine, List<Model> designs) throws CommandException {
+        for (Model design : designs) {
+            if (!engine.has(design)) {
+                throw CommandException.usage("nothing in " + models.folder().orElseThrow() + " makes the design '"
+                        + design + "' for " + engine.label + "; only the other engine has it");
+            }
         }
     }
 

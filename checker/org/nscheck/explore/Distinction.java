@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import org.nscheck.kernel.Asking;
 import org.nscheck.kernel.Decision;
 import org.nscheck.kernel.Design;
+import org.nscheck.kernel.Designs;
 import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Machine;
 import org.nscheck.scenario.Comments;
@@ -32,8 +33,11 @@ import org.nscheck.scenario.Step;
  * numbers (K2.2): the last call has another outcome, and no earlier one has.
  */
 public final class Distinction {
-    private final Design a;
-    private final Design b;
+    private final String nameA;
+    private final String nameB;
+    /** Whose decisions are asked; none where the machine does not have both designs. */
+    private final Optional<Design> a;
+    private final Optional<Design> b;
     private final Engine engineA;
     private final Engine engineB;
 
@@ -54,10 +58,22 @@ public final class Distinction {
     }
 
     public Distinction(Design a, Design b) {
-        this.a = a;
-        this.b = b;
+        this.nameA = a.name();
+        this.nameB = b.name();
+        this.a = Optional.of(a);
+        this.b = Optional.of(b);
         this.engineA = Engine.of(new Machine(a));
         this.engineB = Engine.of(new Machine(b));
+    }
+
+    /** The same of designs that the machine does not have both: which decisions differ cannot be told. */
+    public Distinction(String nameA, Engine engineA, String nameB, Engine engineB) {
+        this.nameA = nameA;
+        this.nameB = nameB;
+        this.a = Optional.empty();
+        this.b = Optional.empty();
+        this.engineA = engineA;
+        this.engineB = engineB;
     }
 
     /**
@@ -77,8 +93,8 @@ public final class Distinction {
     public Optional<Told> of(List<org.nscheck.kernel.Step> ofA, List<org.nscheck.kernel.Step> ofB, boolean canonical,
             Predicate<Told> wanted) {
         // A task is named by its number, which it may have lost in one of the designs.
-        return Script.of(a, ofA, canonical).flatMap(lines -> of(lines, wanted))
-                .or(() -> Script.of(b, ofB, canonical).flatMap(lines -> of(lines, wanted)));
+        return Script.of(a.orElse(Designs.LINUX), ofA, canonical).flatMap(lines -> of(lines, wanted)).or(() ->
+                Script.of(b.orElse(Designs.LINUX), ofB, canonical).flatMap(lines -> of(lines, wanted)));
     }
 
     private Optional<Told> of(List<Recorder.Line> calls, Predicate<Told> wanted) {
@@ -148,8 +164,10 @@ public final class Distinction {
     /** The decisions of a call that the designs answer differently, each asked in the states of both. */
     public Set<Decision> decisions(org.nscheck.kernel.Step stepA, org.nscheck.kernel.Step stepB) {
         Set<Decision> differing = EnumSet.noneOf(Decision.class);
-        ask(a, b, stepA, differing);
-        ask(b, a, stepB, differing);
+        if (a.isPresent() && b.isPresent()) {
+            ask(a.get(), b.get(), stepA, differing);
+            ask(b.get(), a.get(), stepB, differing);
+        }
         return differing;
     }
 
@@ -164,13 +182,13 @@ public final class Distinction {
     /** The file of the first design's outcome; the other one's stands in the comments at its end. */
     public Scenario scenario(Told told) {
         Map<HeaderKey, HeaderValue> header = new EnumMap<>(HeaderKey.class);
-        header.put(HeaderKey.TITLE, HeaderValue.of(a.name() + " and " + b.name() + " part in the last step"));
-        header.put(HeaderKey.DESIGN, HeaderValue.of(a.name()));
-        header.put(HeaderKey.FOUND_BY, HeaderValue.of("nscheck compare " + a.name() + " " + b.name()));
+        header.put(HeaderKey.TITLE, HeaderValue.of(nameA + " and " + nameB + " part in the last step"));
+        header.put(HeaderKey.DESIGN, HeaderValue.of(nameA));
+        header.put(HeaderKey.FOUND_BY, HeaderValue.of("nscheck compare " + nameA + " " + nameB));
         List<Step> steps = new ArrayList<>(told.common());
         steps.add(told.ofA());
         List<String> comments = new ArrayList<>();
-        comments.add("# In " + b.name() + " the last call has another outcome:");
+        comments.add("# In " + nameB + " the last call has another outcome:");
         comments.add("#   = " + told.ofB().result().value().text());
         sorted(told, told.ofB()).forEach(effect -> comments.add("#   -> " + effect.text()));
         return new Scenario(new Header(header), steps, new Comments(comments));

@@ -15,13 +15,15 @@ import org.nscheck.alloy.Specification;
 import org.nscheck.explore.Slice;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Designs;
+import org.nscheck.overlay.Models;
 
 class AlloyCompareTest {
     /** Longer ones are the machine's alone: each further step is a question many times as hard. */
     private static final int LONGEST = 4;
 
     private static AlloyCompare.Result ask(Design a, Design b, Slice slice, int longest) {
-        return new AlloyCompare(Specification.shipped(), a, b, Solvers.sat4j(), null, what -> { })
+        return new AlloyCompare(Specification.shipped(), Models.shipped().of(a.name()), Models.shipped().of(b.name()),
+                Solvers.sat4j(), null, what -> { })
                 .run(List.of(slice), longest);
     }
 

@@ -23,11 +23,11 @@ import org.nscheck.check.AlloyCompare;
 import org.nscheck.check.MachineCompare;
 import org.nscheck.cli.Fixture.Outcome;
 import org.nscheck.explore.Slice;
-import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Designs;
 import org.nscheck.kernel.Mechanism;
 import org.nscheck.kernel.Scope;
 import org.nscheck.kernel.Signal;
+import org.nscheck.overlay.Model;
 import org.nscheck.overlay.Models;
 
 class CompareCommandTest {
@@ -148,20 +148,22 @@ class CompareCommandTest {
     /** The specification without what makes ideal-2007 another design; the machine has it. */
     @Test
     void enginesThatDoNotSayTheSameDisagree() throws Exception {
-        Design ideal = Designs.of("ideal-2007");
+        Model linux = Models.shipped().of("linux");
+        Model ideal = Models.shipped().of("ideal-2007");
         String broken = Files.readString(Path.of("models/design.als")).replace("d = ideal_2007 => Signal else ", "");
         List<Slice> slices = List.of(new Slice("given", new Scope(2, 2, Set.of(Mechanism.NESTED),
                 Set.of(Signal.SIGTERM))));
-        MachineCompare machine = new MachineCompare(Designs.LINUX, ideal, false, () -> false, what -> { }).run(slices);
+        MachineCompare machine = new MachineCompare(Designs.LINUX, Designs.of("ideal-2007"), false, () -> false,
+                what -> { }).run(slices);
         for (Map<String, String> changed : List.of(Map.<String, String>of(), Map.of("design", broken))) {
-            AlloyCompare.Result alloy = new AlloyCompare(new Specification(changed), Designs.LINUX, ideal,
+            AlloyCompare.Result alloy = new AlloyCompare(new Specification(changed), linux, ideal,
                     Solvers.sat4j(), null, what -> { }).run(slices, 2);
-            CompareResult result = new CompareResult(Designs.LINUX, ideal, false, Optional.of(machine),
-                    Optional.of(alloy), slices);
+            CompareResult result = new CompareResult(Models.shipped(), linux, ideal, false,
+                    Optional.of(machine), Optional.of(alloy), slices);
             assertEquals(changed.isEmpty(), alloy.parts());
             assertEquals(changed.isEmpty() ? ExitStatus.AS_EXPECTED : ExitStatus.DISAGREEMENT, result.status());
             List<Optional<Path>> files = List.of(Optional.empty());
-            assertEquals(!changed.isEmpty(), result.lines(Models.shipped(), files)
+            assertEquals(!changed.isEmpty(), result.lines(files)
                     .contains("the engines disagree on how linux and ideal-2007 part"));
             assertEquals(List.of(), Schema.violations(Json.pretty(result.json(files))));
         }

@@ -77,7 +77,8 @@ class OverlayCommandTest {
     }
 
     private static Outcome run(String... args) {
-        return Fixture.run(List.of(new CheckCommand(), new ReplayCommand(), new ExploreCommand()), Map.of(), args);
+        return Fixture.run(List.of(new CheckCommand(), new ReplayCommand(), new ExploreCommand(),
+                new CompareCommand()), Map.of(), args);
     }
 
     private Outcome check(String... args) {
@@ -155,6 +156,32 @@ class OverlayCommandTest {
         Outcome json = check("--format", "json");
         assertEquals(List.of(), Schema.violations(json.out()));
         assertTrue(json.out().contains("\"not asked\""), json.out());
+    }
+
+    @Test
+    void theSpecificationAloneIsComparedByAlloy() throws Exception {
+        write("design.als", unprotected());
+        List<String> line = new ArrayList<>(List.of("compare", "--overlay", folder.toString(), "linux", "polite"));
+        line.addAll(SCOPE);
+        assertEquals(new Outcome(ExitStatus.AS_EXPECTED, """
+                # only the specification has both, so Alloy searches, and nothing is compared with the machine
+                # linux and polite part in 1 step; slice given (3/2 nested+death SIGKILL+SIGTERM)
+
+                init  kill(init, SIGKILL)     linux                     polite
+                                              = 0                       = ?
+                                                                        -> init killed by SIGKILL
+                                                                        -> namespace init down
+
+                alloy: they part in 1 step and not sooner; slice given
+                """, ""), run(line.toArray(String[]::new)));
+        line.addAll(List.of("--engine", "machine"));
+        assertEquals("nscheck compare: nothing in " + folder + " makes the design 'polite' for machine; only the other"
+                + " engine has it\n", run(line.toArray(String[]::new)).err());
+        write("Polite.java", UNPROTECTED);
+        Files.delete(folder.resolve("design.als"));
+        line.addAll(List.of("--engine", "alloy"));
+        assertEquals("nscheck compare: nothing in " + folder + " makes the design 'polite' for alloy; only the other"
+                + " engine has it\n", run(line.toArray(String[]::new)).err());
     }
 
     @Test
