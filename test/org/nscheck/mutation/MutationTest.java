@@ -1,0 +1,85 @@
+package org.nscheck.mutation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Of the mutants a sample with a fixed seed: those that are in survivors.txt survive, and nothing else does. All of
+ * them: MutationScore, see bench/mutation.md.
+ */
+class MutationTest {
+    private static final long SEED = 2007;
+    private static final int OF_MACHINE = 30;
+    private static final int OF_SPECIFICATION = 16;
+    private static final int LISTED = 4;
+
+    private static final Cases CASES = new Cases();
+    private static final Map<String, String> LIST = Survivors.listed();
+
+    /** Some mutants, and some of those that are said to survive. */
+    private static List<Mutant> sample(List<Mutant> all, int size) {
+        List<Mutant> shuffled = new ArrayList<>(all);
+        Collections.shuffle(shuffled, new Random(SEED));
+        List<Mutant> listed = shuffled.stream().filter(m -> LIST.containsKey(m.id())).limit(LISTED).toList();
+        List<Mutant> sample = new ArrayList<>(shuffled.subList(0, size));
+        listed.stream().filter(m -> !sample.contains(m)).forEach(sample::add);
+        return sample;
+    }
+
+    /** Both sets in one: what survives and is not listed, and what is listed and does not survive. */
+    private static void holds(List<Mutant> sample, Function<Mutant, Outcome> judge) {
+        Set<String> wrong = new TreeSet<>();
+        Map<Outcome.Verdict, Integer> verdicts = new HashMap<>();
+        for (Mutant mutant : sample) {
+            Outcome outcome = judge.apply(mutant);
+            verdicts.merge(outcome.verdict(), 1, Integer::sum);
+            if (outcome.survived() != LIST.containsKey(mutant.id())) {
+                wrong.add((outcome.survived() ? "survives unlisted: " : "is listed, but dies: ") + mutant);
+            }
+        }
+        assertEquals(Set.of(), wrong);
+        assertTrue(verdicts.getOrDefault(Outcome.Verdict.KILLED, 0) > sample.size() / 2, verdicts::toString);
+    }
+
+    @Test
+    void lockstepKillsMutantsOfTheMachine() {
+        MachineJudge judge = new MachineJudge(CASES);
+        holds(sample(Mutants.ofMachine(), OF_MACHINE), m -> judge.judge(m, false));
+    }
+
+    @Test
+    void lockstepKillsMutantsOfTheSpecification() {
+        SpecificationJudge judge = new SpecificationJudge(CASES, Mutants.modules());
+        holds(sample(Mutants.ofSpecification(), OF_SPECIFICATION), m -> judge.judge(m, false));
+    }
+
+    /** A line of the list is about a mutant that there is. */
+    @Test
+    void theListIsOfThisText() {
+        Set<String> unknown = new TreeSet<>(LIST.keySet());
+        Stream.concat(Mutants.ofMachine().stream(), Mutants.ofSpecification().stream()).map(Mutant::id)
+                .collect(Collectors.toSet()).forEach(unknown::remove);
+        assertEquals(Set.of(), unknown);
+    }
+
+    /** No two mutants have the same id, and each is another text. */
+    @Test
+    void everyMutantIsAnother() {
+        List<Mutant> all = Stream.concat(Mutants.ofMachine().stream(), Mutants.ofSpecification().stream()).toList();
+        assertEquals(all.size(), all.stream().map(Mutant::id).distinct().count());
+        assertTrue(all.size() > 2500, all.size() + " mutants");
+    }
+}
