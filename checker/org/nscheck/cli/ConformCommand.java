@@ -1,6 +1,7 @@
 package org.nscheck.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -59,6 +60,11 @@ final class ConformCommand implements Command {
             throw CommandException.usage("no argument is expected, found " + context.arguments().get(0));
         }
         Plan plan = ConformOptions.parse(context);
+        Optional<Path> folder = context.option("out").map(Path::of);
+        if (folder.isPresent()) {
+            // What cannot be written is better known before a long run than after it.
+            Files.createDirectories(folder.get());
+        }
         Report report;
         try (Progress progress = context.progress()) {
             report = Conformance.run(plan, listener(progress));
@@ -68,7 +74,6 @@ final class ConformCommand implements Command {
             throw new CommandException(ExitStatus.INCOMPLETE, "scenarios come to no end: " + e.getMessage(), e);
         }
         Map<Finding, Path> files = new HashMap<>();
-        Optional<Path> folder = context.option("out").map(Path::of);
         for (Finding finding : folder.isPresent() ? report.findings() : List.<Finding>of()) {
             Path file = folder.get().resolve(file(finding));
             WholeFile.write(file, ScenarioPrinter.print(finding.scenario()));

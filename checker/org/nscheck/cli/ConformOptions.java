@@ -1,10 +1,10 @@
 package org.nscheck.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -13,6 +13,7 @@ import java.util.Set;
 import org.apache.commons.cli.Options;
 import org.nscheck.conform.KnownDifferences;
 import org.nscheck.conform.Plan;
+import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Designs;
 import org.nscheck.kernel.Mechanism;
 
@@ -51,10 +52,11 @@ final class ConformOptions {
         Optional<String> count = context.option("count");
         double limit = minutes.isPresent() ? minutes(minutes.get())
                 : count.isPresent() ? Double.POSITIVE_INFINITY : DEFAULT_MINUTES;
-        return new Plan(design.isPresent() ? DesignArguments.of(context.models(), design.get()) : Designs.LINUX,
-                mechanisms, number(context, "seed", 0, 1), number(context, "count", 1, Long.MAX_VALUE),
-                (long) (limit * NANOS), (int) number(context, "jobs", 1, Runtime.getRuntime().availableProcessors()),
-                known(context, design));
+        Design compared = design.isPresent() ? DesignArguments.of(context.models(), design.get()) : Designs.LINUX;
+        return new Plan(compared, mechanisms, number(context, "seed", 0, 1),
+                number(context, "count", 1, Long.MAX_VALUE), (long) (limit * NANOS),
+                (int) number(context, "jobs", 1, Runtime.getRuntime().availableProcessors()),
+                known(context, compared));
     }
 
     private static double minutes(String text) throws CommandException {
@@ -77,26 +79,25 @@ final class ConformOptions {
         return Long.parseLong(text.get());
     }
 
-    /** Those that come with nscheck are of {@code linux}: another design has none. */
-    private static KnownDifferences known(Context context, Optional<String> design) throws CommandException,
-            IOException {
+    private static KnownDifferences known(Context context, Design design) throws CommandException, IOException {
         Optional<String> file = context.option("known");
         try {
-            if (file.isPresent()) {
-                return KnownDifferences.parse(file.get(), Files.readString(Path.of(file.get())));
-            }
-            String name = KnownDifferences.RESOURCE;
-            try (InputStream in = KnownDifferences.class.getResourceAsStream(name)) {
-                if (in == null) {
-                    throw new CommandException(ExitStatus.DEFECT, "no " + name + " on the class path");
-                }
-                String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                return KnownDifferences.parse(name, design.isEmpty() ? text : "");
-            }
+            return file.isPresent() ? KnownDifferences.parse(file.get(), text(file.get()))
+                    : KnownDifferences.shipped(design);
         } catch (KnownDifferences.WrongFileException e) {
             throw CommandException.usage(e.getMessage());
+        }
+    }
+
+    private static String text(String file) throws CommandException {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (NoSuchFileException e) {
+            throw CommandException.usage(file + ": no such file, expected a list of known differences");
         } catch (MalformedInputException e) {
-            throw CommandException.usage(file.orElse(KnownDifferences.RESOURCE) + ":1: not UTF-8");
+            throw CommandException.usage(file + ":1: not UTF-8, expected a list of known differences");
+        } catch (InvalidPathException | IOException e) {
+            throw CommandException.usage(file + ": cannot be read, expected a list of known differences");
         }
     }
 }

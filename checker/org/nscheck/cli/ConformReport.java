@@ -55,6 +55,8 @@ final class ConformReport {
         report.findings().forEach(finding -> finding(lines, finding));
         lines.add("");
         lines.add(summary());
+        report.findings().stream().map(files::get).filter(file -> file != null).findFirst().ifPresent(file -> lines.add(
+                "to see a difference again: nscheck replay --on machine,kernel " + Text.shellWord(file.toString())));
         return lines;
     }
 
@@ -97,8 +99,8 @@ final class ConformReport {
         long known = report.findings().stream().filter(finding -> finding.known().isPresent())
                 .mapToLong(ConformReport::count).sum();
         long unknown = report.findings().stream().mapToLong(ConformReport::count).sum() - known;
-        return String.format(Locale.ROOT, "Linux %s and %s: %,d unexplained differences, %,d known; %,d scenarios, %,d"
-                + " steps in %.1f s in %d worlds: %.1f scenarios and %.0f steps a second", LiveKernel.version(),
+        return String.format(Locale.ROOT, "Linux %s against %s: %,d unexplained differences, %,d known; %,d scenarios,"
+                + " %,d steps in %.1f s in %d worlds: %.1f scenarios and %.0f steps a second", LiveKernel.version(),
                 plan.design().name(), unknown, known, report.scenarios(), report.steps(), seconds, plan.jobs(),
                 report.scenarios() / seconds, report.steps() / seconds);
     }

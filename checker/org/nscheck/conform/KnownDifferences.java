@@ -1,5 +1,8 @@
 package org.nscheck.conform;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -10,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.nscheck.kernel.Design;
+import org.nscheck.kernel.Designs;
 import org.nscheck.live.Disagreement;
 
 /**
@@ -25,8 +30,7 @@ import org.nscheck.live.Disagreement;
  * </pre>
  */
 public final class KnownDifferences {
-    /** Where a checkout keeps those of the design {@code linux}. */
-    public static final String RESOURCE = "known-differences.txt";
+    private static final String SHIPPED = "known-differences.txt";
 
     private final List<Entry> entries;
 
@@ -65,6 +69,16 @@ public final class KnownDifferences {
 
     private static boolean is(Form form, String call) {
         return form.text.equals(call) || form.text.startsWith(call + "(");
+    }
+
+    /** Those that come with nscheck: of {@code linux}; another design has none. */
+    public static KnownDifferences shipped(Design design) throws WrongFileException, IOException {
+        try (InputStream in = KnownDifferences.class.getResourceAsStream(SHIPPED)) {
+            if (in == null) {
+                throw new IllegalStateException("no " + SHIPPED + " on the class path");
+            }
+            return parse(SHIPPED, design == Designs.LINUX ? new String(in.readAllBytes(), StandardCharsets.UTF_8) : "");
+        }
     }
 
     /** The entry that explains a difference after a call, if there is one. */

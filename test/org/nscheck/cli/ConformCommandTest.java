@@ -85,7 +85,8 @@ class ConformCommandTest {
         Path wrong = Files.writeString(folder.resolve("wrong"), "kernel: 6.18\n\n");
         for (List<String> arguments : List.of(List.of("x"), List.of("--minutes", "0"), List.of("--minutes", "ten"),
                 List.of("--count", "0"), List.of("--seed", "-1"), List.of("--jobs", "0"), List.of("--calls", "reboot"),
-                List.of("--design", "plan9"), List.of("--known", wrong.toString()))) {
+                List.of("--design", "plan9"), List.of("--known", wrong.toString()),
+                List.of("--known", folder.resolve("missing").toString()), List.of("--known", folder.toString()))) {
             Outcome outcome = conform(arguments.toArray(String[]::new));
             assertEquals(ExitStatus.BAD_USAGE, outcome.status(), arguments::toString);
             assertEquals(1, outcome.err().lines().count(), outcome.err());
