@@ -13,6 +13,7 @@ import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Errno;
 import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Scope;
+import org.nscheck.kernel.State;
 import org.nscheck.kernel.Step;
 import org.nscheck.kernel.Tally;
 
@@ -32,6 +33,9 @@ public final class Census {
     private final Tally decisions = new Tally();
     private final Map<Class<?>, long[]> results = new HashMap<>();
     private final Map<Invariant, long[]> concerned = new HashMap<>();
+    /** The last state that a step left as it was, and the invariants that such a step of it concerns by that state. */
+    private State unchanged;
+    private List<Invariant> ofUnchanged;
 
     public Census() {
         KINDS.forEach(kind -> results.put(kind, new long[RESULTS.size()]));
@@ -61,8 +65,20 @@ public final class Census {
     public Exploration exploration(Design design, Scope scope) {
         return new Exploration(new Asking(design, decisions), scope, List.of(), (event, step) -> {
             results.get(event.getClass())[result(step)]++;
-            concerned.forEach((invariant, times) -> times[0] += invariant.concerns(design, step) ? 1 : 0);
+            boolean same = step.after() == step.before;
+            for (Invariant invariant : same ? ofUnchanged(design, step) : Invariants.ALL) {
+                concerned.get(invariant)[0] += same && invariant.ofState() || invariant.concerns(design, step) ? 1 : 0;
+            }
         });
+    }
+
+    /** Most steps leave the state as it is: what that says of invariants of a state is asked once a state. */
+    private List<Invariant> ofUnchanged(Design design, Step step) {
+        if (unchanged != step.before) {
+            unchanged = step.before;
+            ofUnchanged = Invariants.ALL.stream().filter(i -> !i.ofState() || i.concerns(design, step)).toList();
+        }
+        return ofUnchanged;
     }
 
     /** How often a decision was asked with an outcome, given by its place; to choose a newborn's numbers included. */
