@@ -89,6 +89,17 @@ class CheckCommandTest {
     }
 
     @Test
+    void whatCannotBeWrittenDoesNotHideWhatWasFound() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        Outcome outcome = check("--scope", "2/1", "--calls", "death", "--out", file.toString(), "--quiet",
+                "patchset-2007");
+        assertEquals(ExitStatus.UNAVAILABLE, outcome.status(), outcome.out());
+        assertTrue(outcome.out().contains("18 cells: 17 hold, 1 broken"), outcome.out());
+        assertEquals(1, outcome.err().lines().count(), outcome.err());
+        assertTrue(outcome.err().contains(file.toString()) && !outcome.err().contains("java."), outcome.err());
+    }
+
+    @Test
     void usage() {
         for (List<String> wrong : List.of(List.of("plan9"), List.of("--scope", "4"), List.of("--scope", "65/2"), List.of("--scope", "2/65"),
                 List.of("--calls", "nested,"), List.of("--signals", "SIGHUP"), List.of("--time", "0"),
