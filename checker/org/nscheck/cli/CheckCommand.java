@@ -89,14 +89,29 @@ final class CheckCommand implements Command {
                 }
             });
         }
-        Map<Cell, Path> files = write(context, options, cells);
+        Map<Cell, Path> files = new HashMap<>();
+        Optional<String> failure = write(context, options, cells, files);
         double seconds = (System.nanoTime() - begin) / 1e9;
         if (text) {
             table.tail(cells, files, context.home(), check, seconds).forEach(context.out()::println);
         } else {
             context.out().println(Json.pretty(table.json(cells, files, context.home())));
         }
+        if (failure.isPresent()) {
+            throw new CommandException(ExitStatus.worst(status(cells), ExitStatus.UNAVAILABLE), failure.get());
+        }
         return status(cells);
+    }
+
+    /** Writes what can be written, and says why there is no more: what was found is to be shown in any case. */
+    private static Optional<String> write(Context context, CheckOptions options, List<Cell> cells,
+            Map<Cell, Path> files) throws CommandException {
+        try {
+            files.putAll(write(context, options, cells));
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(Main.reason(e));
+        }
     }
 
     private static List<Model> designs(Models models, List<String> names) throws CommandException {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
@@ -165,13 +167,19 @@ public final class Main {
         return false;
     }
 
-    /** Two messages that are a file's name and nothing else. */
-    private static String reason(Throwable failure) {
+    /** Without the name of Java's exception where it is about a file: some messages are its name and nothing else. */
+    static String reason(Throwable failure) {
         if (failure instanceof NoSuchFileException) {
             return "no such file: " + failure.getMessage();
         }
         if (failure instanceof AccessDeniedException) {
             return "permission denied: " + failure.getMessage();
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "in the way: " + failure.getMessage();
+        }
+        if (failure instanceof FileSystemException) {
+            return failure.getMessage();
         }
         return failure.toString();
     }
