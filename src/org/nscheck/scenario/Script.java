@@ -17,6 +17,7 @@ public final class Script {
     /** A number that nobody has in so small a scope; cyclic numbers do not come near it. */
     private static final int NOBODY = 99;
 
+    private final Design design;
     private final Canonical canonical;
     private String[] labels;
     private String[] firsts;
@@ -24,6 +25,7 @@ public final class Script {
     private boolean nameless;
 
     private Script(Design design) {
+        this.design = design;
         canonical = new Canonical(design);
     }
 
@@ -56,7 +58,7 @@ public final class Script {
         List<Recorder.Line> lines = new ArrayList<>();
         for (Step step : trace) {
             String newborn = step.child() == State.NONE ? null : label(born++);
-            lines.add(new Recorder.Line(labels[step.event.who()], call(step.before, step.event), newborn));
+            lines.add(new Recorder.Line(labels[step.event.who()], call(step), newborn));
             if (newborn != null) {
                 labels[step.child()] = newborn;
                 int n = step.after().active(step.child());
@@ -92,7 +94,9 @@ public final class Script {
         return index < 26 ? letter : letter + index / 26;
     }
 
-    private Call call(State s, Event event) {
+    private Call call(Step step) {
+        State s = step.before;
+        Event event = step.event;
         if (event instanceof Event.Birth birth) {
             CloneFlags flags = new CloneFlags(birth.newpid(), birth.sibling());
             return flags.equals(CloneFlags.NONE) ? new Call.Fork() : new Call.Clone(At.of(flags));
@@ -105,7 +109,7 @@ public final class Script {
         } else if (event instanceof Event.Exit exit) {
             return new Call.Exit(At.of(exit.code()));
         } else if (event instanceof Event.Kill kill) {
-            return new Call.Kill(argument(s, kill.who(), kill.number()), signal(kill.signal()));
+            return new Call.Kill(argument(s, kill.who(), kill.number(), step.target(design)), signal(kill.signal()));
         } else if (event instanceof Event.Sigaction sigaction) {
             return new Call.Sigaction(At.of(SignalName.of(sigaction.signal())),
                     At.of(Call.Action.valueOf(sigaction.action().name())));
@@ -116,7 +120,7 @@ public final class Script {
             return new Call.SetChildSubreaper(At.of(prctl.on()));
         } else if (event instanceof Event.Wait wait) {
             return new Call.Wait(wait.number() == Event.Wait.ANY ? new WaitTarget.AnyChild(Position.NONE)
-                    : argument(s, wait.who(), wait.number()), Optional.empty());
+                    : argument(s, wait.who(), wait.number(), State.NONE), Optional.empty());
         }
         return event instanceof Event.Getpid ? new Call.Getpid() : new Call.Getppid();
     }
@@ -125,20 +129,33 @@ public final class Script {
         return At.of(Optional.ofNullable(signal).map(SignalName::of));
     }
 
-    /** Who bears the number in the caller's namespace; else who bears it in its own, as that namespace says it. */
-    private TaskArgument argument(State s, int who, int number) {
+    /**
+     * Who bears the number in the caller's namespace; else whom it finds, or at least who bears it somewhere, as that
+     * namespace says it.
+     */
+    private TaskArgument argument(State s, int who, int number, int found) {
         for (int t = 0; t < labels.length; t++) {
             if (s.nr(t, s.active(who)) == number) {
                 return new TaskArgument.Named(Label.of(labels[t]));
             }
         }
         for (int n = 0; n < firsts.length; n++) {
+            if (found != State.NONE && bears(s, found, n, number)) {
+                return new TaskArgument.NamedIn(Label.of(labels[found]), Label.of(firsts[n]));
+            }
+        }
+        for (int n = 0; n < firsts.length; n++) {
             for (int t = 0; t < labels.length; t++) {
-                if (firsts[n] != null && s.made(n) && s.nr(t, n) == number && number != 1) {
+                if (bears(s, t, n, number)) {
                     return new TaskArgument.NamedIn(Label.of(labels[t]), Label.of(firsts[n]));
                 }
             }
         }
         return new TaskArgument.Number(NOBODY, Position.NONE);
+    }
+
+    /** Whether the number can be said to be a task's in a namespace. Number 1 is in every namespace. */
+    private boolean bears(State s, int t, int n, int number) {
+        return firsts[n] != null && s.made(n) && s.nr(t, n) == number && number != 1;
     }
 }
