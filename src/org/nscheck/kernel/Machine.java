@@ -65,6 +65,10 @@ public final class Machine {
         return step;
     }
 
+    /**
+     * fork and clone: errors in the kernel's order (K1.8, K1.4, K1.11); the child is born where its maker's children
+     * are (K1.1, K1.2) and inherits actions and mask alone (K1.21).
+     */
     private boolean birth(Step step, Event.Birth birth, int newborn) {
         State s = step.before;
         int who = birth.who();
@@ -169,6 +173,7 @@ public final class Machine {
         return n;
     }
 
+    /** The caller stays where it is, its children are born below (K1.2); refused where it may not nest (K1.4). */
     private boolean unshare(Step step, Event.Unshare unshare) {
         State s = step.before;
         if (!design.mayNest(s, unshare.who())) {
@@ -185,6 +190,7 @@ public final class Machine {
         return true;
     }
 
+    /** Down only, or back to the own namespace (K1.9, K1.5). One without a first task nobody can join (K1.3). */
     private static boolean setns(Step step, Event.Setns setns) {
         State s = step.before;
         if (!s.begun(setns.space())) {
@@ -206,6 +212,7 @@ public final class Machine {
         return Long.bitCount(found) == 1 ? Long.numberOfTrailingZeros(found) : NONE;
     }
 
+    /** ESRCH unless the number finds one task (K3.1); a zombie or a dying task takes no signal (K4.18). */
     private void kill(Step step, Event.Kill kill) {
         State s = step.before;
         int target = lookUp(s, kill.who(), kill.number());
@@ -220,6 +227,7 @@ public final class Machine {
         }
     }
 
+    /** EINVAL for SIGKILL and SIGSTOP (K4.22); an action that discards a signal drops it if it pends (K4.5). */
     private static void sigaction(Step step, Event.Sigaction call) {
         if (!call.signal().catchable()) {
             step.result = -Errno.EINVAL.number;
@@ -236,6 +244,7 @@ public final class Machine {
         step.after = draft.freeze();
     }
 
+    /** SIGKILL and SIGSTOP are never blocked, without an error (K4.22); what is unblocked arrives (K4.5). */
     private void sigprocmask(Step step, Event.Sigprocmask call) {
         if (!call.signal().catchable()) {
             return;
@@ -248,6 +257,7 @@ public final class Machine {
         finish(step, draft, dies ? who : NONE, false);
     }
 
+    /** ECHILD unless there is a child of the caller's own to wait for; to see a task is not enough (K6.11). */
     private void await(Step step, Event.Wait wait) {
         State s = step.before;
         int who = wait.who();
