@@ -56,13 +56,11 @@ static void begin_world(void)
 		come_alive(0);
 		serve();
 	}
-	long since = now_ms();
-
-	for (int looks = 0; !puppets[0].born; looks++) {
+	for (int waited = 0; !puppets[0].born; waited++) {
 		struct timespec limit = { .tv_nsec = 1000000 };
 
 		futex_wait(&puppets[0].born, 0, &limit);
-		if (now_ms() - since > SETTLE_MS && looks > LOOKS)
+		if (waited > SETTLE_MS)
 			give_up("the first task does not come alive");
 	}
 	if (puppets[0].outer != pid)

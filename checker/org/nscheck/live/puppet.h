@@ -41,7 +41,7 @@
 
 /* The calls, in the numbers of Command.java. */
 enum { BIRTH, UNSHARE, SETNS, EXIT, KILL, SIGACTION, SIGPROCMASK, SUBREAPER, WAIT, GETPID, GETPPID };
-enum { TASKS = 128, RUNS = 32, SETTLE_MS = 8000, ZAP_MS = 4000, LOOKS = 300 };
+enum { TASKS = 128, RUNS = 32, SETTLE_MS = 8000, ZAP_MS = 4000, LOOK_MS = 10 };
 
 /* What a puppet and the harness tell each other. A puppet is busy while posted != done. */
 struct puppet {

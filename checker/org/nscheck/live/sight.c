@@ -239,7 +239,7 @@ static _Noreturn void restless(int actor)
 
 void settle(int actor)
 {
-	long since = now_ms();
+	long then = now_ms(), waited = 0;
 	struct pollfd input = { .fd = 0 };
 	struct timespec limit = { .tv_nsec = 200000 }, pause = { .tv_nsec = 20000 };
 	struct puppet *p = &puppets[actor];
@@ -251,12 +251,15 @@ void settle(int actor)
 	 * Pausing leaves the processor to those who are to come to rest; yielding it in a loop can cost us seconds later.
 	 * The time counts up to the beginning of a look: what is seen after it is not out of date.
 	 */
-	for (int looks = 0;; looks++) {
-		long ms = now_ms() - since;
+	for (;;) {
+		long now = now_ms();
 
-		if (at_rest(actor, looks < LOOKS || ms < ZAP_MS))
+		/* While the machine stands still nobody can come to rest: that is not held against them. */
+		waited += now - then < LOOK_MS ? now - then : LOOK_MS;
+		then = now;
+		if (at_rest(actor, waited < ZAP_MS))
 			return;
-		if (ms > SETTLE_MS && looks > LOOKS)
+		if (waited > SETTLE_MS)
 			restless(actor);
 		if (ppoll(&input, 1, &pause, NULL) > 0 && input.revents & (POLLHUP | POLLERR))
 			_exit(0);
