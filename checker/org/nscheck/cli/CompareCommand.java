@@ -115,6 +115,11 @@ final class CompareCommand implements Command {
         }
         Model a = DesignArguments.model(context.models(), context.arguments().get(0));
         Model b = DesignArguments.model(context.models(), context.arguments().get(1));
+        if (a.equals(b) && context.models().folder().isPresent()) {
+            throw CommandException.usage(a + " is compared with itself; nscheck lockstep "
+                    + OverlayOption.again(context.models()) + a
+                    + " shows where the specification's leaves the machine's");
+        }
         boolean both = a.machine().isPresent() && b.machine().isPresent();
         List<Engines> engines = switch (context.option("engine").orElse(both ? "machine" : "alloy")) {
             case "machine" -> List.of(Engines.MACHINE);

@@ -29,7 +29,8 @@ class NewDesignCommandTest {
     private Path temporary;
 
     private static Outcome run(String... args) {
-        return Fixture.run(List.of(new NewDesignCommand(), new CheckCommand(), new CompareCommand()), Map.of(), args);
+        return Fixture.run(List.of(new NewDesignCommand(), new CheckCommand(), new CompareCommand(),
+                new LockstepCommand()), Map.of(), args);
     }
 
     private Path folder() {
@@ -88,7 +89,7 @@ class NewDesignCommandTest {
     }
 
     @Test
-    void theSkeletonChecksAndComparesAsItIs() throws Exception {
+    void theSkeletonChecksComparesAndIsInLockstepAsItIs() throws Exception {
         create("quiet-init");
         Outcome check = run("check", "--overlay", folder().toString(), "--scope", "3/2", "--calls",
                 "nested,death,subreaper", "--signals", "SIGKILL,SIGTERM", "--quiet");
@@ -99,6 +100,10 @@ class NewDesignCommandTest {
         assertEquals(ExitStatus.AS_EXPECTED, compare.status(), compare.out());
         assertTrue(compare.out().contains("no scenario tells linux and quiet-init apart, to the fixpoint"),
                 compare.out());
+        Outcome lockstep = run("lockstep", "--overlay", folder().toString(), "--scope", "2/2", "--calls",
+                "nested,death", "--quiet");
+        assertEquals(ExitStatus.AS_EXPECTED, lockstep.status(), lockstep.out());
+        assertTrue(lockstep.out().contains("machine and specification are the same"), lockstep.out());
     }
 
     @Test

@@ -78,7 +78,7 @@ class OverlayCommandTest {
 
     private static Outcome run(String... args) {
         return Fixture.run(List.of(new CheckCommand(), new ReplayCommand(), new ExploreCommand(),
-                new CompareCommand()), Map.of(), args);
+                new CompareCommand(), new LockstepCommand()), Map.of(), args);
     }
 
     private Outcome check(String... args) {
@@ -217,6 +217,39 @@ class OverlayCommandTest {
         assertRow(outcome, "unkillable +yes +0");
         line.add("linux");
         assertTrue(run(line.toArray(String[]::new)).out().startsWith("# linux\n"));
+    }
+
+    private Outcome lockstep(String... args) {
+        List<String> line = new ArrayList<>(List.of("lockstep", "--overlay", folder.toString(), "--quiet", "--scope",
+                "2/2", "--calls", "nested,death,stop", "--signals", "SIGSTOP,SIGTERM"));
+        line.addAll(List.of(args));
+        return run(line.toArray(String[]::new));
+    }
+
+    @Test
+    void lockstepShowsThatBothSidesAreOne() throws Exception {
+        write("Polite.java", JAVA);
+        write("design.als", polite());
+        Outcome outcome = lockstep();
+        assertEquals(ExitStatus.AS_EXPECTED, outcome.status(), outcome.out());
+        assertRow(outcome, "polite +given .*");
+        write("Polite.java", JAVA.replace("return true", "return false"));
+        outcome = lockstep();
+        assertEquals(ExitStatus.DISAGREEMENT, outcome.status(), outcome.out());
+        assertRow(outcome, " *decision keepsAncestor: machine no, alloy yes");
+    }
+
+    /** The specification's linux, changed, against the machine's. */
+    @Test
+    void lockstepOfAShippedCaseChanged() throws Exception {
+        write("design.als", Files.readString(Path.of("models/design.als")).replace("SIGKILL + SIGSTOP)", "SIGKILL)"));
+        Outcome outcome = lockstep("linux");
+        assertEquals(ExitStatus.DISAGREEMENT, outcome.status(), outcome.out());
+        assertRow(outcome, " *decision forced\\(SIGSTOP\\): machine yes, alloy no");
+        assertTrue(outcome.out().contains("init  kill(a, SIGSTOP)        = 0\n"), outcome.out());
+        assertEquals("nscheck compare: linux is compared with itself; nscheck lockstep --overlay " + folder + " linux"
+                + " shows where the specification's leaves the machine's\n", run("compare", "--overlay",
+                folder.toString(), "linux", "linux").err());
     }
 
     @Test
