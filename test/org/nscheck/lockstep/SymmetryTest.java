@@ -48,7 +48,7 @@ class SymmetryTest {
             all.addAll(renamed(s));
         }
         assertEquals(all.size(), plain.states());
-        assertTrue(plain.states() > 4 * canonical.states(), plain + " " + canonical);
+        assertTrue(plain.states() > 3 * canonical.states(), plain + " " + canonical);
     }
 
     /** The canonical states, by the same search. */
