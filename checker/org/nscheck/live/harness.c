@@ -56,11 +56,12 @@ static void begin_world(void)
 		come_alive(0);
 		serve();
 	}
+	/* Nothing has been asked of anybody yet, so patience costs nothing: the more of it the better. */
 	for (int waited = 0; !puppets[0].born; waited++) {
 		struct timespec limit = { .tv_nsec = 1000000 };
 
 		futex_wait(&puppets[0].born, 0, &limit);
-		if (waited > SETTLE_MS)
+		if (waited > 2 * SETTLE_MS)
 			give_up("the first task does not come alive");
 	}
 	if (puppets[0].outer != pid)
