@@ -84,8 +84,8 @@ public final class Answers {
             }
             case CURSOR_STAYS -> differ(decision, "", design.cursorStays(), holds(decision));
             case KEEPS_NUMBER -> differ(decision, "", design.keepsNumber(), holds(decision));
-            case FINDS -> living(t -> numbers(p -> differ(decision, "task " + t + ", " + p, tasks(design.finds(s, t, p)),
-                    tasks(found(t, p)))));
+            case FINDS -> living(t -> numbers(p -> differ(decision, "task " + t + ", " + p,
+                    tasks(design.finds(s, t, p)), tasks(found(t, p)))));
             case WALK_STOPS -> pairs(decision, (f, a) -> design.walkStops(s, f, a));
             case COVERS -> tasks(decision, t -> design.covers(s, t));
             case KEEPS_COVERED -> differ(decision, "", design.keepsCovered(), holds(decision));

@@ -139,7 +139,7 @@ final class Coder {
         return by != null ? atoms.signal(by.ordinal()) : atoms.code(values.slotOfCode(Status.code(status)));
     }
 
-    /** Gives the outcomes of a step to the sink, save the result of a wait that took a child: that is the child's number. */
+    /** Gives the outcomes of a step to the sink, save the result of a wait that took a child: the child's number. */
     void outcome(Step step) {
         int result = step.result();
         if (result < 0 && result > Step.UNFINISHED) {

@@ -79,8 +79,8 @@ final class LockstepCommand implements Command {
         }
         List<Design> designs = designs(context);
         long begin = System.nanoTime();
-        LockstepRun.Task task = new LockstepRun.Task(designs, context.models().specification(), slices, set.equals(DEFAULT) ? SMALL : LARGE,
-                !context.has("no-symmetry"), () -> scope.over(begin));
+        LockstepRun.Task task = new LockstepRun.Task(designs, context.models().specification(), slices,
+                set.equals(DEFAULT) ? SMALL : LARGE, !context.has("no-symmetry"), () -> scope.over(begin));
         boolean inText = context.format() == Context.Format.TEXT;
         List<LockstepRun.Row> rows = new ArrayList<>();
         LockstepRun.Reading reading;

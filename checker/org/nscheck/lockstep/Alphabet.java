@@ -64,7 +64,8 @@ final class Alphabet {
 
     private boolean followed(Event event) {
         if (event instanceof Event.Birth birth) {
-            return (!birth.newpid() || scope.has(Mechanism.NESTED)) && (!birth.sibling() || scope.has(Mechanism.SIBLING));
+            return (!birth.newpid() || scope.has(Mechanism.NESTED))
+                    && (!birth.sibling() || scope.has(Mechanism.SIBLING));
         } else if (event instanceof Event.Unshare || event instanceof Event.Setns) {
             return scope.has(Mechanism.INJECTION);
         } else if (event instanceof Event.Exit) {

@@ -14,7 +14,7 @@ import org.nscheck.kernel.State;
 
 /** The refusals that a state can call for, each made once. */
 final class Refusals {
-    /** What is refused of the events of one kind, one caller and one namespace that is made or joined, or none known. */
+    /** What is refused of the events of one kind, one caller and one namespace, made or joined, or none known. */
     final class Of {
         private final String kind;
         private final int who;

@@ -219,8 +219,8 @@ public class State {
     }
 
     /**
-     * A namespace that may be made anew: nobody is in it or will be, and no namespace is under it. The absent and what is
-     * not made are {@link #NONE} everywhere.
+     * A namespace that may be made anew: nobody is in it or will be, and no namespace is under it. The absent and what
+     * is not made are {@link #NONE} everywhere.
      */
     public boolean vacant(int n) {
         if (n == OUTERMOST) {
