@@ -1,6 +1,8 @@
 package org.nscheck.kernel;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,8 +21,15 @@ public record Scope(int tasks, int namespaces, Set<Mechanism> mechanisms, Set<Si
             throw new IllegalArgumentException("a scope has 1 to " + MOST + " tasks and 1 to " + MOST
                     + " namespaces, not " + tasks + "/" + namespaces);
         }
-        mechanisms = Set.copyOf(mechanisms);
-        signals = Set.copyOf(signals);
+        mechanisms = copy(Mechanism.class, mechanisms);
+        signals = copy(Signal.class, signals);
+    }
+
+    /** A set that is a few bits: explorations ask it at every step. */
+    private static <E extends Enum<E>> Set<E> copy(Class<E> type, Set<E> of) {
+        Set<E> copy = EnumSet.noneOf(type);
+        copy.addAll(of);
+        return Collections.unmodifiableSet(copy);
     }
 
     public boolean has(Mechanism mechanism) {
