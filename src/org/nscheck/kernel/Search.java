@@ -22,6 +22,7 @@ public final class Search {
     private final Layout layout;
     private final Canonical canonical;
     private final StateTable table;
+    private final RecentStates recent;
     private int[] cameFrom = new int[1 << 10];
     private Event[] cameBy = new Event[1 << 10];
     private byte[] newborns = new byte[1 << 10];
@@ -35,6 +36,7 @@ public final class Search {
         this.layout = layout;
         this.canonical = symmetry ? new Canonical(machine.design) : null;
         this.table = new StateTable(layout.words);
+        this.recent = new RecentStates(layout.words);
     }
 
     /**
@@ -70,6 +72,9 @@ public final class Search {
     /** Follows a step from the current state; answers whether it leads to a state that was not known. */
     public boolean reached(Step step) {
         if (step.after() == step.before) {
+            return false;
+        }
+        if (recent.had(step.after().packed())) {
             return false;
         }
         int number = table.add(after(step).packed());

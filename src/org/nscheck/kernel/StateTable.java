@@ -52,7 +52,7 @@ public final class StateTable {
     }
 
     private int slot(long[] state) {
-        int slot = hash(state, 0) & index.length - 1;
+        int slot = hash(state, 0, width) & index.length - 1;
         while (index[slot] != 0 && !same(state, index[slot] - 1)) {
             slot = slot + 1 & index.length - 1;
         }
@@ -64,7 +64,8 @@ public final class StateTable {
         return Arrays.equals(state, 0, width, words, from, from + width);
     }
 
-    private int hash(long[] from, int at) {
+    /** @param width how many longs from {@code at} on count */
+    static int hash(long[] from, int at, int width) {
         long h = 0x9E3779B97F4A7C15L;
         for (int i = 0; i < width; i++) {
             h = (h ^ from[at + i]) * 0xBF58476D1CE4E5B9L;
@@ -76,7 +77,7 @@ public final class StateTable {
     private void grow() {
         index = new int[index.length * 2];
         for (int number = 0; number < size; number++) {
-            int slot = hash(words, number * width) & index.length - 1;
+            int slot = hash(words, number * width, width) & index.length - 1;
             while (index[slot] != 0) {
                 slot = slot + 1 & index.length - 1;
             }
