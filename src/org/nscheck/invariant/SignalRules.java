@@ -5,8 +5,6 @@ import static org.nscheck.kernel.Signal.SIGSTOP;
 import static org.nscheck.kernel.Signal.SIGTERM;
 import static org.nscheck.kernel.Signal.SIGUSR1;
 
-import java.util.function.BiPredicate;
-
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Signal;
@@ -19,7 +17,7 @@ import org.nscheck.kernel.Step;
  * its premise was met: that there was something for it to forbid.
  */
 final class SignalRules {
-    private static final Signal[] NO_SIGNALS = {};
+    private static final Signal[] SIGNALS = Signal.values();
 
     private SignalRules() {
     }
@@ -50,7 +48,11 @@ final class SignalRules {
 
     /** Whether another member sends a signal to a live init, or what one sent before pends there. */
     static boolean initSignalledFromInside(Design design, Step step) {
-        return initSentFromInside(design, step) || initWithPendingFromInside(step, (init, signal) -> true);
+        boolean pends = false;
+        for (int i = 0; i < step.before.layout.tasks; i++) {
+            pends |= pendingFromInside(step.before, i) != 0;
+        }
+        return pends || initSentFromInside(design, step);
     }
 
     private static boolean initSentFromInside(Design design, Step step) {
@@ -64,23 +66,32 @@ final class SignalRules {
         int t = step.target(design);
         return initSentFromInside(design, step)
                 && (step.before.running(t) && step.after().stopped(t) || killedBy(step, t, signal(step)))
-                || initWithPendingFromInside(step, (init, signal) -> killedBy(step, init, signal));
+                || initKilledByPendingFromInside(step);
     }
 
-    /** Whether a signal pends at a live init that another task of its namespace or below sent, and for which is so. */
-    private static boolean initWithPendingFromInside(Step step, BiPredicate<Integer, Signal> so) {
-        State s = step.before;
-        for (int i = 0; i < s.layout.tasks; i++) {
-            int signals = s.pending(i) != 0 && liveInit(s, i) ? s.pending(i) & ~s.fromAncestor(i) : 0;
-            for (Signal signal : signals == 0 ? NO_SIGNALS : Signal.values()) {
-                int sender = s.sender(i, signal);
-                if (State.has(signals, signal) && sender != 0 && sender != s.nr(i, s.active(i))
-                        && so.test(i, signal)) {
+    /** Whether what another member sent before kills an init when it is unblocked or continued. */
+    private static boolean initKilledByPendingFromInside(Step step) {
+        for (int i = 0; i < step.before.layout.tasks; i++) {
+            for (int left = pendingFromInside(step.before, i); left != 0; left &= left - 1) {
+                if (killedBy(step, i, SIGNALS[Integer.numberOfTrailingZeros(left)])) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** The signals that pend at a live init and come from another task of its namespace or below, a bit each. */
+    private static int pendingFromInside(State s, int i) {
+        int inside = 0;
+        for (int left = s.pending(i) & ~s.fromAncestor(i); left != 0 && liveInit(s, i); left &= left - 1) {
+            int signal = Integer.numberOfTrailingZeros(left);
+            int sender = s.sender(i, SIGNALS[signal]);
+            if (sender != 0 && sender != s.nr(i, s.active(i))) {
+                inside |= 1 << signal;
+            }
+        }
+        return inside;
     }
 
     /** The live init that a kill from a strict ancestor namespace found. */

@@ -51,6 +51,8 @@ public final class Layout {
     final Column oops;
     /** The bits of {@link #sameStructure}. */
     private final long[] structure;
+    /** The bits of {@link #sameParents}. */
+    private final long[] parents;
 
     /** A column of equally wide entries, none of which straddles two words. */
     static final class Column {
@@ -151,12 +153,23 @@ public final class Layout {
         for (Column column : List.of(active, forChildren, parent, place, nr, nsParent, childReaper, made, oops)) {
             column.mark(structure);
         }
+        parents = new long[words];
+        parent.mark(parents);
     }
 
     /** Whether two states differ in nothing that says which task or namespace is which. */
     boolean sameStructure(long[] a, long[] b) {
+        return same(a, b, structure);
+    }
+
+    /** Whether every task has the same parent in two states. */
+    boolean sameParents(long[] a, long[] b) {
+        return same(a, b, parents);
+    }
+
+    private boolean same(long[] a, long[] b, long[] bits) {
         for (int w = 0; w < words; w++) {
-            if (((a[w] ^ b[w]) & structure[w]) != 0) {
+            if (((a[w] ^ b[w]) & bits[w]) != 0) {
                 return false;
             }
         }

@@ -53,6 +53,11 @@ public final class Step {
         return after;
     }
 
+    /** Whether every task, absent ones included, has the same parent afterwards. */
+    public boolean keepsParents() {
+        return after == before || before.layout.sameParents(before.words, after.words);
+    }
+
     /** What the call returned: 0, a number, a negative {@link Errno}, {@link #NO_RESULT} or {@link #UNFINISHED}. */
     public int result() {
         return result;
