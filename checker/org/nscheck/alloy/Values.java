@@ -76,8 +76,11 @@ final class Values {
         return numbers[slot];
     }
 
+    /** Where there are all numbers from 1 on, which is so in every exploration, nothing has to be searched. */
     int slotOfNumber(int number) {
-        return Arrays.binarySearch(numbers, number);
+        int dense = number - 1;
+        return dense >= 0 && dense < numbers.length && numbers[dense] == number ? dense
+                : Arrays.binarySearch(numbers, number);
     }
 
     int code(int slot) {

@@ -23,12 +23,24 @@ final class Alphabet {
     private final Layout layout;
     /** By caller: all but births, unshare and setns. */
     final List<List<Call>> plain = new ArrayList<>();
+    /** By caller: setns to each namespace. */
+    final List<List<Call>> setns = new ArrayList<>();
+    /** By caller: unshare of a namespace of the machine's choice, then of each. */
+    private final List<List<Call>> unshare = new ArrayList<>();
 
     Alphabet(Scope scope) {
         this.scope = scope;
         this.layout = scope.layout();
         for (int who = 0; who < layout.tasks; who++) {
             plain.add(plain(who));
+            List<Call> joining = new ArrayList<>();
+            List<Call> making = new ArrayList<>(List.of(call(new Event.Unshare(who, Event.ANY_SPACE))));
+            for (int n = 0; n < layout.namespaces; n++) {
+                joining.add(call(new Event.Setns(who, n)));
+                making.add(call(new Event.Unshare(who, n)));
+            }
+            setns.add(joining);
+            unshare.add(making);
         }
     }
 
@@ -55,6 +67,11 @@ final class Alphabet {
             calls.add(call(new Event.Sigprocmask(who, false, signal)));
         }
         return List.copyOf(calls);
+    }
+
+    /** @param space a namespace, or {@link Event#ANY_SPACE} */
+    Call unshare(int who, int space) {
+        return unshare.get(who).get(space - Event.ANY_SPACE);
     }
 
     /** A call with its kind. */

@@ -1,9 +1,8 @@
 package org.nscheck.lockstep;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Layout;
@@ -34,16 +33,15 @@ final class Births {
         }
     }
 
-    private record Key(Kind kind, int who, int space, int levels) {
-    }
-
     private final Alphabet alphabet;
     private final Layout layout;
-    private final Map<Key, List<Alphabet.Call>> made = new HashMap<>();
+    /** By kind, caller, namespace and levels. */
+    private final List<List<Alphabet.Call>> made;
 
     Births(Alphabet alphabet, Layout layout) {
         this.alphabet = alphabet;
         this.layout = layout;
+        this.made = new ArrayList<>(Collections.nCopies(place(Kind.values().length, 0, Event.ANY_SPACE, 0), null));
     }
 
     /** The machine's own choice of numbers. */
@@ -53,11 +51,18 @@ final class Births {
 
     /** One call for each list of numbers of that length. */
     List<Alphabet.Call> calls(Kind kind, int who, int space, int levels) {
-        return made.computeIfAbsent(new Key(kind, who, space, levels), key -> {
+        int place = place(kind.ordinal(), who, space, levels);
+        if (made.get(place) == null) {
             List<Alphabet.Call> calls = new ArrayList<>();
             lists(levels).forEach(numbers -> calls.add(alphabet.call(kind.event(who, space, numbers))));
-            return calls;
-        });
+            made.set(place, calls);
+        }
+        return made.get(place);
+    }
+
+    private int place(int kind, int who, int space, int levels) {
+        int spaces = layout.namespaces + 1;
+        return ((kind * layout.tasks + who) * spaces + space - Event.ANY_SPACE) * (spaces + 1) + levels;
     }
 
     private List<List<Integer>> lists(int length) {

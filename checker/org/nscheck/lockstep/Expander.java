@@ -21,6 +21,7 @@ final class Expander {
     private final Machine machine;
     private final Scope scope;
     private final boolean symmetry;
+    private final boolean unfinished;
     private final Alphabet alphabet;
     private final Births births;
     private final Refusals refusals;
@@ -35,6 +36,7 @@ final class Expander {
         this.machine = machine;
         this.scope = scope;
         this.symmetry = symmetry;
+        this.unfinished = scope.has(Mechanism.UNFINISHED);
         this.alphabet = new Alphabet(scope);
         this.births = new Births(alphabet, scope.layout());
         this.refusals = new Refusals(relation, scope.layout());
@@ -83,7 +85,7 @@ final class Expander {
         if (step != null) {
             steps++;
             comparer.makes(call.kind(), step);
-            if (call.followed() && (step.result() != Step.UNFINISHED || scope.has(Mechanism.UNFINISHED))) {
+            if (call.followed() && (unfinished || step.result() != Step.UNFINISHED)) {
                 search.reached(step);
             }
         }
@@ -97,22 +99,23 @@ final class Expander {
 
     private void setns(int who) {
         for (int n = 0; n < scope.namespaces(); n++) {
-            if (attempt(alphabet.call(new Event.Setns(who, n)), State.NONE) == null) {
+            if (attempt(alphabet.setns.get(who).get(n), State.NONE) == null) {
                 refuse(refusals.of("Setns", who, n).all);
             }
         }
     }
 
     private void unshare(int who) {
-        Step own = machine.step(state, new Event.Unshare(who, Event.ANY_SPACE));
+        Alphabet.Call any = alphabet.unshare(who, Event.ANY_SPACE);
+        Step own = machine.step(state, any.event());
         boolean fails = own != null && own.result() != 0;
         if (fails) {
-            attempt(alphabet.call(new Event.Unshare(who, Event.ANY_SPACE)), State.NONE);
+            attempt(any, State.NONE);
         } else {
             refuse(refusals.of("Unshare", who, State.NONE).noSpace);
         }
         for (int n = 0; n < scope.namespaces(); n++) {
-            if (fails || !same(n) && attempt(alphabet.call(new Event.Unshare(who, n)), State.NONE) == null) {
+            if (fails || !same(n) && attempt(alphabet.unshare(who, n), State.NONE) == null) {
                 refuse(refusals.of("Unshare", who, n).all);
             }
         }
