@@ -26,9 +26,8 @@ import org.nscheck.kernel.Step;
 public final class PairSearch {
     private static final Set<String> CHOSEN = Set.of("child", "nrs", "space");
 
-    private final Specification text;
-    private final String a;
-    private final String b;
+    private final Party a;
+    private final Party b;
     private final Vocabulary words;
     private final Solvers solvers;
     private final Symbolic symbolic;
@@ -37,6 +36,10 @@ public final class PairSearch {
     private final Unrolling ofB;
     private final Rules rulesA;
     private final Rules rulesB;
+
+    /** A design of a text. */
+    public record Party(Specification text, String design) {
+    }
 
     /** The steps of both designs, as the specification computes them. */
     public record Parting(List<Step> ofA, List<Step> ofB) {
@@ -47,20 +50,19 @@ public final class PairSearch {
      *
      * @param scope   which events may happen, between how many tasks and namespaces; at least 2 tasks
      * @param longest no longer traces will be asked for
-     * @throws SpecificationException if there is no such design
+     * @throws SpecificationException if there is no such design, or the texts have not the same relations
      */
-    public PairSearch(Specification text, String a, String b, Scope scope, int longest, Solvers solvers) {
-        this.text = text;
+    public PairSearch(Party a, Party b, Scope scope, int longest, Solvers solvers) {
         this.a = a;
         this.b = b;
-        this.words = text.vocabulary();
+        this.words = b.text.vocabulary();
         this.solvers = solvers;
         // Each step gives out one number at most in a namespace, of which the first is 1 or 2.
         int numbers = longest + 2;
         symbolic = new Symbolic(words, scope.tasks(), scope.namespaces(), numbers);
         layout = new Layout(scope.tasks(), scope.namespaces(), numbers, 1, true);
-        rulesA = text.rules(a);
-        rulesB = text.rules(b);
+        rulesA = Rules.in(words, a.text.rules(a.design));
+        rulesB = b.text.rules(b.design);
         ofA = new Unrolling(rulesA, scope, symbolic, layout);
         ofB = ofA.beside(rulesB);
     }
@@ -78,7 +80,7 @@ public final class PairSearch {
         formulas.addAll(ofB.demands(last));
         Map<String, Relation> inputsA = ofA.inputs(last);
         Map<String, Relation> inputsB = new LinkedHashMap<>(inputsA);
-        CHOSEN.forEach(name -> inputsB.put(name, Relation.nary(name + " of " + b, inputsA.get(name).arity())));
+        CHOSEN.forEach(name -> inputsB.put(name, Relation.nary(name + " of the second", inputsA.get(name).arity())));
         Unrolling.Next nextB = ofB.next(last, inputsB);
         formulas.add(nextB.demand());
         formulas.add(linked(inputsA, inputsB));
@@ -166,8 +168,8 @@ public final class PairSearch {
     }
 
     /** @param space what a design chose in the last step, where that is not what was found for the first one */
-    private List<Step> computed(String design, List<Map<String, List<Integer>>> found, List<Integer> space) {
-        SpecEngine engine = new SpecEngine(text, design);
+    private List<Step> computed(Party party, List<Map<String, List<Integer>>> found, List<Integer> space) {
+        SpecEngine engine = new SpecEngine(party.text, party.design);
         List<Step> steps = new ArrayList<>();
         State s = State.initial(layout);
         for (Map<String, List<Integer>> one : found) {

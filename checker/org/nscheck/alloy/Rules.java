@@ -40,6 +40,9 @@ final class Rules {
     final Vocabulary words;
     private final Specification text;
     private final Sig design;
+    /** What these are a translation of, and by which names; null if they are none. */
+    private final Rules original;
+    private final Rewriter names;
     private final Map<String, Rule> byKind = new LinkedHashMap<>();
     private final Map<String, Rule> inlined = new LinkedHashMap<>();
 
@@ -47,6 +50,8 @@ final class Rules {
         this.text = text;
         this.design = text.design(design);
         this.words = text.vocabulary();
+        this.original = null;
+        this.names = null;
         Func step = text.function("step");
         Formula whole = text.formula(step, this.design);
         for (Sig sig : text.signatures()) {
@@ -58,6 +63,47 @@ final class Rules {
                 inlined.put(kind, inlined(rule));
             }
         }
+    }
+
+    /**
+     * The same in the words of another text, for steps alone: what its invariants say is not there.
+     *
+     * @throws SpecificationException if the other text has no relation of the name of one that is read
+     */
+    static Rules in(Vocabulary words, Rules original) {
+        return original.words == words ? original : new Rules(words, original);
+    }
+
+    private Rules(Vocabulary words, Rules original) {
+        this.text = original.text;
+        this.design = original.design;
+        this.words = words;
+        this.original = original;
+        Map<Relation, Relation> namesakes = original.words.namesakes(words);
+        names = new Rewriter(words.nodes, namesakes, null);
+        original.inlined.forEach((kind, rule) -> {
+            List<Node> read = new ArrayList<>(rule.effect.values());
+            read.addAll(rule.outcome.values());
+            read.add(rule.guard);
+            for (Node node : read) {
+                for (Relation r : relations(node)) {
+                    if (!namesakes.containsKey(r)) {
+                        throw new SpecificationException("the specification has no '" + Specification.local(r.name())
+                                + "', which the other one has and reads in " + kind);
+                    }
+                }
+            }
+            Rule renamed = new Rule(kind, names.formula(rule.guard), Map.of(), renamed(rule.effect),
+                    renamed(rule.outcome));
+            byKind.put(kind, renamed);
+            inlined.put(kind, renamed);
+        });
+    }
+
+    private Map<String, Expression> renamed(Map<String, Expression> equations) {
+        Map<String, Expression> renamed = new LinkedHashMap<>();
+        equations.forEach((name, e) -> renamed.put(name, names.expression(e)));
+        return renamed;
     }
 
     Rule rule(String kind) {
@@ -97,6 +143,9 @@ final class Rules {
 
     /** Where numbers are cyclic: that a newborn gets those that come next, in a birth of a kind. */
     Formula guardOfNumbers(String kind) {
+        if (original != null) {
+            return names.formula(original.guardOfNumbers(kind));
+        }
         Map<Relation, Expression> before = new LinkedHashMap<>(words.plain);
         before.put(text(words.inputs.get("kind")), words.singles.get(kind));
         return new Rewriter(words.nodes, before, null).formula(withDesign(text.function("guard_cyclic")));
@@ -104,6 +153,9 @@ final class Rules {
 
     /** Where numbers are cyclic: what the cursors are after an event of a kind. */
     Expression cursorAfter(String kind) {
+        if (original != null) {
+            return names.expression(original.cursorAfter(kind));
+        }
         Func effect = text.function("effect_cyclic");
         Map<Relation, Expression> before = new LinkedHashMap<>(words.plain);
         before.put(text(words.inputs.get("kind")), words.singles.get(kind));

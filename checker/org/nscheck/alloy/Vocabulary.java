@@ -79,6 +79,27 @@ final class Vocabulary {
         singleInputs(text);
     }
 
+    /** Of each relation the one of the same name in another text, as far as that has one. */
+    Map<Relation, Relation> namesakes(Vocabulary others) {
+        Map<Relation, Relation> namesakes = new LinkedHashMap<>();
+        named().forEach((name, r) -> {
+            Relation namesake = others.named().get(name);
+            if (namesake != null && namesake.arity() == r.arity()) {
+                namesakes.put(r, namesake);
+            }
+        });
+        return namesakes;
+    }
+
+    private Map<String, Relation> named() {
+        Map<String, Relation> named = new LinkedHashMap<>();
+        for (Map<String, Relation> some : List.of(singles, others, state, counting, inputs, working, outcomes)) {
+            named.putAll(some);
+        }
+        wholes.keySet().forEach(whole -> named.put(whole.name(), whole));
+        return named;
+    }
+
     private Map<Expression, Expression> wholes(Specification text) {
         Map<Expression, Expression> bySignature = new LinkedHashMap<>();
         bySignature.put(text.expression(Sig.UNIV), Expression.UNIV);

@@ -11,10 +11,8 @@ import java.util.function.Consumer;
 import org.nscheck.alloy.Deadline;
 import org.nscheck.alloy.PairSearch;
 import org.nscheck.alloy.Solvers;
-import org.nscheck.alloy.Specification;
 import org.nscheck.explore.Distinction;
 import org.nscheck.explore.Slice;
-import org.nscheck.overlay.Model;
 import org.nscheck.scenario.Replay;
 
 /**
@@ -36,9 +34,8 @@ public final class AlloyCompare {
             Optional<String> objection) {
     }
 
-    private final Specification text;
-    private final Model a;
-    private final Model b;
+    private final Side a;
+    private final Side b;
     private final Solvers solvers;
     private final Duration limit;
     private final Consumer<String> told;
@@ -46,14 +43,11 @@ public final class AlloyCompare {
     /**
      * Prepares a comparison.
      *
-     * @param text    has both designs
      * @param solvers that answer its questions; who made them closes them
      * @param limit   after how long all is ended, null for never
      * @param told    hears what is being done
      */
-    public AlloyCompare(Specification text, Model a, Model b, Solvers solvers, Duration limit,
-            Consumer<String> told) {
-        this.text = text;
+    public AlloyCompare(Side a, Side b, Solvers solvers, Duration limit, Consumer<String> told) {
         this.a = a;
         this.b = b;
         this.solvers = solvers;
@@ -71,8 +65,8 @@ public final class AlloyCompare {
                 for (Slice slice : ordered) {
                     told.accept("alloy: " + a.name() + " and " + b.name() + " in " + slice.name() + ", " + (steps + 1)
                             + (steps == 0 ? " step" : " steps"));
-                    Optional<PairSearch.Parting> parting = searches.computeIfAbsent(slice, s -> new PairSearch(text,
-                            a.name(), b.name(), s.scope(), longest, solvers)).ofLength(steps + 1, deadline);
+                    Optional<PairSearch.Parting> parting = searches.computeIfAbsent(slice, s -> new PairSearch(
+                            a.party(), b.party(), s.scope(), longest, solvers)).ofLength(steps + 1, deadline);
                     if (parting.isPresent()) {
                         return judged(slice, steps + 1, parting.get());
                     }
@@ -87,26 +81,31 @@ public final class AlloyCompare {
 
     /** The machine has to show a difference by the same calls, and the specification what the machine shows. */
     private Result judged(Slice slice, int steps, PairSearch.Parting parting) {
-        boolean alone = a.machine().isEmpty() || b.machine().isEmpty();
-        Optional<Distinction.Told> shown = distinction(text, a, b).of(parting.ofA(), parting.ofB(), false, any -> true);
-        Optional<String> objection = alone ? Optional.empty() : shown.isEmpty()
-                ? Optional.of("the machine shows the same of both by Alloy's calls: "
-                        + parting.ofA().stream().map(step -> step.event.toString()).toList())
-                : objection(a, distinction(text, a, b), shown.get()).or(() -> objection(b, distinction(text, b, a),
-                        new Distinction.Told(shown.get().common(), shown.get().ofB(), shown.get().ofA(),
-                                shown.get().call(), shown.get().decisions())));
+        Distinction distinction = distinction(a, b);
+        Optional<Distinction.Told> shown = distinction.of(parting.ofA(), parting.ofB(), false, any -> true);
+        Optional<String> objection = Optional.empty();
+        if (shown.isEmpty() && a.onMachine() && b.onMachine()) {
+            objection = Optional.of("the machine shows the same of both by Alloy's calls: "
+                    + parting.ofA().stream().map(step -> step.event.toString()).toList());
+        } else if (shown.isPresent()) {
+            Distinction.Told told = shown.get();
+            objection = objection(a, distinction, told).or(() -> objection(b, distinction(b, a),
+                    new Distinction.Told(told.common(), told.ofB(), told.ofA(), told.call(), told.decisions())));
+        }
         return new Result(shown.map(told -> new MachineCompare.Difference(slice, told)), steps, true, true, objection);
     }
 
     /** What tells two designs apart: on the machine, or by the specification where the machine does not have both. */
-    public static Distinction distinction(Specification text, Model a, Model b) {
-        return a.machine().isPresent() && b.machine().isPresent()
-                ? new Distinction(a.machine().get(), b.machine().get())
-                : new Distinction(a.name(), AlloyEngine.of(text, a.name()), b.name(), AlloyEngine.of(text, b.name()));
+    public static Distinction distinction(Side a, Side b) {
+        return a.onMachine() && b.onMachine()
+                ? new Distinction(a.model().machine().get(), b.model().machine().get())
+                : new Distinction(a.name(), a.engine(b), b.name(), b.engine(a));
     }
 
-    private Optional<String> objection(Model design, Distinction distinction, Distinction.Told told) {
-        return Replay.run(distinction.scenario(told), AlloyEngine.of(text, design.name()))
-                .map(difference -> "the scenario with " + design.name() + ": " + difference.text("alloy"));
+    /** What the specification has against steps that the machine made. */
+    private static Optional<String> objection(Side side, Distinction distinction, Distinction.Told told) {
+        return side.onMachine() ? Replay.run(distinction.scenario(told),
+                AlloyEngine.of(side.text(), side.model().name()))
+                .map(difference -> "the scenario with " + side + ": " + difference.text("alloy")) : Optional.empty();
     }
 }

@@ -16,10 +16,10 @@ import org.nscheck.alloy.Solvers;
 import org.nscheck.check.AlloyCompare;
 import org.nscheck.check.Engines;
 import org.nscheck.check.MachineCompare;
+import org.nscheck.check.Side;
 import org.nscheck.check.WholeFile;
 import org.nscheck.explore.Distinction;
 import org.nscheck.explore.Slice;
-import org.nscheck.overlay.Model;
 import org.nscheck.overlay.Models;
 import org.nscheck.scenario.ScenarioPrinter;
 
@@ -29,7 +29,7 @@ final class CompareCommand implements Command {
     private static final int STEPS = 3;
 
     /** What is asked. */
-    private record Question(Model a, Model b, ScopeOptions scope, List<Engines> engines, boolean all,
+    private record Question(Side a, Side b, ScopeOptions scope, List<Engines> engines, boolean all,
             Optional<Integer> steps, Optional<Path> out) {
     }
 
@@ -83,15 +83,15 @@ final class CompareCommand implements Command {
         List<Slice> searched = List.of();
         try (Solvers solvers = SolverOption.open(SolverOption.parse(context)); Progress progress = context.progress()) {
             if (question.engines().contains(Engines.MACHINE)) {
-                machine = Optional.of(new MachineCompare(question.a().machine().orElseThrow(),
-                        question.b().machine().orElseThrow(), question.all(),
+                machine = Optional.of(new MachineCompare(question.a().model().machine().orElseThrow(),
+                        question.b().model().machine().orElseThrow(), question.all(),
                         () -> question.scope().over(begin), what -> progress.update(() -> what))
                         .run(question.scope().slices()));
             }
             if (question.engines().contains(Engines.ALLOY)) {
                 searched = slices(question, machine);
-                alloy = Optional.of(new AlloyCompare(context.models().specification(), question.a(), question.b(),
-                        solvers, question.scope().left(begin), what -> progress.update(() -> what))
+                alloy = Optional.of(new AlloyCompare(question.a(), question.b(), solvers,
+                        question.scope().left(begin), what -> progress.update(() -> what))
                         .run(searched, steps(question, machine)));
             }
         }
@@ -99,7 +99,7 @@ final class CompareCommand implements Command {
                 alloy, searched);
         List<Optional<Path>> files = new ArrayList<>();
         for (MachineCompare.Difference difference : result.differences()) {
-            files.add(write(context.models(), question, difference.told()));
+            files.add(write(question, difference.told()));
         }
         if (context.format() == Context.Format.JSON) {
             context.out().println(Json.pretty(result.json(files)));
@@ -113,14 +113,19 @@ final class CompareCommand implements Command {
         if (context.arguments().size() != 2) {
             throw CommandException.usage("two designs are needed, not " + context.arguments().size());
         }
-        Model a = DesignArguments.model(context.models(), context.arguments().get(0));
-        Model b = DesignArguments.model(context.models(), context.arguments().get(1));
-        if (a.equals(b) && context.models().folder().isPresent()) {
-            throw CommandException.usage(a + " is compared with itself; nscheck lockstep "
-                    + OverlayOption.again(context.models()) + a
-                    + " shows where the specification's leaves the machine's");
+        Models models = context.models();
+        Side a = side(models, context.arguments().get(0));
+        Side b = side(models, context.arguments().get(1));
+        if (a.equals(b) && models.folder().isPresent()) {
+            if (a.model().own() || !models.changesSpecification()) {
+                throw CommandException.usage(a + " is compared with itself" + (a.model().own() ? "; nscheck lockstep "
+                        + OverlayOption.again(models) + a + " shows where the specification's leaves the machine's"
+                        : ", and " + models.folder().get() + " changes nothing of it"));
+            }
+            a = new Side(Models.shipped().of(a.name()), Models.shipped().specification());
+            b = new Side(b.name() + " of " + models.folder().get(), b.model().onlySpecified(), b.text());
         }
-        boolean both = a.machine().isPresent() && b.machine().isPresent();
+        boolean both = a.model().machine().isPresent() && b.model().machine().isPresent();
         List<Engines> engines = switch (context.option("engine").orElse(both ? "machine" : "alloy")) {
             case "machine" -> List.of(Engines.MACHINE);
             case "alloy" -> List.of(Engines.ALLOY);
@@ -133,7 +138,7 @@ final class CompareCommand implements Command {
             throw CommandException.usage("--steps is a number from 1 to 99, not " + steps.get());
         }
         for (Engines engine : engines) {
-            DesignArguments.refuseMissing(context.models(), engine, List.of(a, b));
+            DesignArguments.refuseMissing(models, engine, List.of(a.model(), b.model()));
         }
         Question question = new Question(a, b, ScopeOptions.parse(context), engines,
                 context.has("all"), steps.map(Integer::valueOf), context.option("out").map(Path::of));
@@ -146,6 +151,10 @@ final class CompareCommand implements Command {
                     : "Alloy needs a scope of 2 tasks or more");
         }
         return question;
+    }
+
+    private static Side side(Models models, String name) throws CommandException {
+        return new Side(DesignArguments.model(models, name), models.specification());
     }
 
     /** Where Alloy searches: where the machine found something, else in the smallest slice; by itself in all. */
@@ -162,19 +171,19 @@ final class CompareCommand implements Command {
     }
 
     /** Writes a scenario where it was asked for: into a folder by the names of all that makes it another one. */
-    private static Optional<Path> write(Models models, Question question, Distinction.Told told) throws IOException {
+    private static Optional<Path> write(Question question, Distinction.Told told) throws IOException {
         Optional<Path> out = question.out();
         if (out.isEmpty()) {
             return out;
         }
-        StringBuilder name = new StringBuilder(question.a() + "-" + question.b());
+        StringBuilder name = new StringBuilder(question.a().model() + "-" + question.b().model());
         if (question.all()) {
             told.decisions().forEach(decision -> name.append('-').append(decision.label));
             name.append('-').append(told.call().getSimpleName());
         }
         boolean folder = question.all() || Files.isDirectory(out.get());
         Path file = folder ? out.get().resolve(name + ".scenario") : out.get();
-        WholeFile.write(file, ScenarioPrinter.print(AlloyCompare.distinction(models.specification(), question.a(),
+        WholeFile.write(file, ScenarioPrinter.print(AlloyCompare.distinction(question.a(),
                 question.b()).scenario(told)));
         return Optional.of(file);
     }

@@ -8,9 +8,9 @@ import java.util.Optional;
 
 import org.nscheck.check.AlloyCompare;
 import org.nscheck.check.MachineCompare;
+import org.nscheck.check.Side;
 import org.nscheck.explore.Distinction;
 import org.nscheck.explore.Slice;
-import org.nscheck.overlay.Model;
 import org.nscheck.overlay.Models;
 import org.nscheck.scenario.ScenarioPrinter;
 
@@ -22,7 +22,7 @@ import org.nscheck.scenario.ScenarioPrinter;
  * @param alloy    Alloy's, if it was asked
  * @param searched the slices in which Alloy was
  */
-record CompareResult(Models models, Model a, Model b, boolean all, Optional<MachineCompare> machine,
+record CompareResult(Models models, Side a, Side b, boolean all, Optional<MachineCompare> machine,
         Optional<AlloyCompare.Result> alloy, List<Slice> searched) {
 
     /** The machine's differences; Alloy's where only Alloy has one, or one that is not as short. */
@@ -53,7 +53,7 @@ record CompareResult(Models models, Model a, Model b, boolean all, Optional<Mach
 
     /** Whether the machine does not have both. */
     private boolean alone() {
-        return a.machine().isEmpty() || b.machine().isEmpty();
+        return a.model().machine().isEmpty() || b.model().machine().isEmpty();
     }
 
     ExitStatus status() {
@@ -68,7 +68,9 @@ record CompareResult(Models models, Model a, Model b, boolean all, Optional<Mach
     List<String> lines(List<Optional<Path>> files) {
         List<String> lines = new ArrayList<>();
         if (alone()) {
-            lines.add("# only the specification has both, so Alloy searches, and nothing is compared with the machine");
+            lines.add(a.text() == b.text()
+                    ? "# only the specification has both, so Alloy searches, and nothing is compared with the machine"
+                    : "# only the specification has " + b + ", so Alloy searches; " + a + " is the machine's");
         }
         for (int i = 0; i < files.size(); i++) {
             MachineCompare.Difference difference = differences().get(i);
@@ -123,7 +125,7 @@ record CompareResult(Models models, Model a, Model b, boolean all, Optional<Mach
         for (int i = 0; i < files.size(); i++) {
             MachineCompare.Difference difference = differences().get(i);
             Json.Obj json = CompareTable.json(a, b, difference.told()).with("slice", difference.slice().name())
-                    .with("scenario", ScenarioPrinter.print(AlloyCompare.distinction(models.specification(), a, b)
+                    .with("scenario", ScenarioPrinter.print(AlloyCompare.distinction(a, b)
                             .scenario(difference.told())));
             files.get(i).ifPresent(file -> json.with("file", file.toString()));
             differences.add(json);

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.nscheck.check.Side;
 import org.nscheck.explore.Distinction;
 import org.nscheck.kernel.Decision;
-import org.nscheck.overlay.Model;
 import org.nscheck.scenario.Effect;
 import org.nscheck.scenario.Header;
 import org.nscheck.scenario.Scenario;
@@ -21,7 +21,7 @@ final class CompareTable {
     private CompareTable() {
     }
 
-    static List<String> lines(Model a, Model b, Distinction.Told told) {
+    static List<String> lines(Side a, Side b, Distinction.Told told) {
         List<String> lines = new ArrayList<>();
         List<Step> all = new ArrayList<>(told.common());
         all.add(told.ofA());
@@ -49,7 +49,7 @@ final class CompareTable {
     }
 
     /** The name of a design, and what the last call comes to in it. */
-    private static List<String> outcome(Model design, Distinction.Told told, Step last) {
+    private static List<String> outcome(Side design, Distinction.Told told, Step last) {
         List<String> lines = new ArrayList<>(List.of(design.name(), "= " + last.result().value().text()));
         for (Effect effect : Distinction.sorted(told, last)) {
             lines.add("-> " + effect.text());
@@ -63,14 +63,14 @@ final class CompareTable {
                 : "by " + told.decisions().stream().map(d -> d.label).collect(Collectors.joining(" and "));
     }
 
-    static Json.Obj json(Model a, Model b, Distinction.Told told) {
+    static Json.Obj json(Side a, Side b, Distinction.Told told) {
         return Json.object().with("steps", told.steps())
                 .with("decisions", told.decisions().stream().map((Decision d) -> d.label).toList())
                 .with("event", told.call().getSimpleName())
                 .with("outcomes", List.of(json(a, told, told.ofA()), json(b, told, told.ofB())));
     }
 
-    private static Json.Obj json(Model design, Distinction.Told told, Step last) {
+    private static Json.Obj json(Side design, Distinction.Told told, Step last) {
         return Json.object().with("design", design.name()).with("result", last.result().value().text())
                 .with("effects", Distinction.sorted(told, last).stream().map(Effect::text).toList());
     }

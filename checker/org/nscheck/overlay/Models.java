@@ -106,6 +106,11 @@ public final class Models {
         return specification == null ? Specification.shipped() : specification;
     }
 
+    /** Whether there is an overlay with modules. */
+    public boolean changesSpecification() {
+        return specification != null;
+    }
+
     /** Whether the overlay changes the specification alone, so that the machine has no part in what it changes. */
     public boolean onlySpecified() {
         return overlay != null && own == null;

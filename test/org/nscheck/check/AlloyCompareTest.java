@@ -22,9 +22,11 @@ class AlloyCompareTest {
     private static final int LONGEST = 4;
 
     private static AlloyCompare.Result ask(Design a, Design b, Slice slice, int longest) {
-        return new AlloyCompare(Specification.shipped(), Models.shipped().of(a.name()), Models.shipped().of(b.name()),
-                Solvers.sat4j(), null, what -> { })
-                .run(List.of(slice), longest);
+        return new AlloyCompare(side(a), side(b), Solvers.sat4j(), null, what -> { }).run(List.of(slice), longest);
+    }
+
+    private static Side side(Design design) {
+        return new Side(Models.shipped().of(design.name()), Specification.shipped());
     }
 
     private static MachineCompare.Difference machine(Design design) {

@@ -21,6 +21,7 @@ import org.nscheck.alloy.Solvers;
 import org.nscheck.alloy.Specification;
 import org.nscheck.check.AlloyCompare;
 import org.nscheck.check.MachineCompare;
+import org.nscheck.check.Side;
 import org.nscheck.cli.Fixture.Outcome;
 import org.nscheck.explore.Slice;
 import org.nscheck.kernel.Designs;
@@ -156,9 +157,11 @@ class CompareCommandTest {
         MachineCompare machine = new MachineCompare(Designs.LINUX, Designs.of("ideal-2007"), false, () -> false,
                 what -> { }).run(slices);
         for (Map<String, String> changed : List.of(Map.<String, String>of(), Map.of("design", broken))) {
-            AlloyCompare.Result alloy = new AlloyCompare(new Specification(changed), linux, ideal,
-                    Solvers.sat4j(), null, what -> { }).run(slices, 2);
-            CompareResult result = new CompareResult(Models.shipped(), linux, ideal, false,
+            Specification text = new Specification(changed);
+            Side a = new Side(linux, text);
+            Side b = new Side(ideal, text);
+            AlloyCompare.Result alloy = new AlloyCompare(a, b, Solvers.sat4j(), null, what -> { }).run(slices, 2);
+            CompareResult result = new CompareResult(Models.shipped(), a, b, false,
                     Optional.of(machine), Optional.of(alloy), slices);
             assertEquals(changed.isEmpty(), alloy.parts());
             assertEquals(changed.isEmpty() ? ExitStatus.AS_EXPECTED : ExitStatus.DISAGREEMENT, result.status());

@@ -247,9 +247,58 @@ class OverlayCommandTest {
         assertEquals(ExitStatus.DISAGREEMENT, outcome.status(), outcome.out());
         assertRow(outcome, " *decision forced\\(SIGSTOP\\): machine yes, alloy no");
         assertTrue(outcome.out().contains("init  kill(a, SIGSTOP)        = 0\n"), outcome.out());
-        assertEquals("nscheck compare: linux is compared with itself; nscheck lockstep --overlay " + folder + " linux"
-                + " shows where the specification's leaves the machine's\n", run("compare", "--overlay",
-                folder.toString(), "linux", "linux").err());
+    }
+
+    private Outcome compareShipped(String... args) {
+        List<String> line = new ArrayList<>(List.of("compare", "--quiet", "--overlay", folder.toString(), "linux",
+                "linux"));
+        line.addAll(List.of(args));
+        return run(line.toArray(String[]::new));
+    }
+
+    /** The shortest difference, with the machine's outcome beside what the changed text says. */
+    @Test
+    void compareOfAShippedCaseChangedIsWithTheMachines() throws Exception {
+        write("design.als", Files.readString(Path.of("models/design.als")).replace("SIGKILL + SIGSTOP)", "SIGKILL)"));
+        Path file = temporary.resolve("stopped.scenario");
+        Outcome outcome = compareShipped("--out", file.toString());
+        assertEquals(ExitStatus.AS_EXPECTED, outcome.status(), outcome.err());
+        assertTrue(outcome.out().startsWith("# only the specification has linux of " + folder
+                + ", so Alloy searches; linux is the machine's\n# linux and linux of " + folder
+                + " part in 2 steps; slice "), outcome.out());
+        assertTrue(outcome.out().contains("""
+                init  clone(CLONE_NEWPID)     = a [2 1]
+                init  kill(a, SIGSTOP)        linux                     linux of %s
+                                              = 0                       = 0
+                                              -> a stopped by SIGSTOP
+                """.formatted(folder)), outcome.out());
+        assertEquals(file + ": machine ok\n", run("replay", "--on", "machine", file.toString()).out());
+        outcome = compareShipped("--format", "json");
+        assertEquals(List.of(), Schema.violations(outcome.out()));
+    }
+
+    @Test
+    void compareOfARuleThatNoDesignDecides() throws Exception {
+        String text = Files.readString(Path.of("models/signal.als"));
+        assertTrue(text.contains("ESRCH"), text);
+        write("signal.als", text.replace("ESRCH", "ECHILD"));
+        Outcome outcome = compareShipped();
+        assertEquals(ExitStatus.AS_EXPECTED, outcome.status(), outcome.err());
+        assertTrue(outcome.out().contains("= -ESRCH"), outcome.out());
+        assertTrue(outcome.out().contains("= -ECHILD"), outcome.out());
+    }
+
+    @Test
+    void compareWithAnOverlayThatChangesNothing() throws Exception {
+        write("design.als", Files.readString(Path.of("models/design.als")));
+        Outcome outcome = compareShipped("--steps", "2");
+        assertEquals(ExitStatus.AS_EXPECTED, outcome.status(), outcome.err());
+        assertTrue(outcome.out().endsWith("alloy: no trace of up to 2 steps tells linux and linux of " + folder
+                + " apart; 16 slices\n"), outcome.out());
+        Files.delete(folder.resolve("design.als"));
+        write("Polite.java", JAVA);
+        assertEquals("nscheck compare: linux is compared with itself, and " + folder + " changes nothing of it\n",
+                compareShipped().err());
     }
 
     @Test
