@@ -1,9 +1,7 @@
 package org.nscheck.explore;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -15,6 +13,7 @@ import org.nscheck.kernel.JointCanonical;
 import org.nscheck.kernel.Layout;
 import org.nscheck.kernel.Machine;
 import org.nscheck.kernel.Mechanism;
+import org.nscheck.kernel.Predecessors;
 import org.nscheck.kernel.Scope;
 import org.nscheck.kernel.State;
 import org.nscheck.kernel.StateTable;
@@ -51,8 +50,7 @@ public final class PairExploration {
     private final JointCanonical canonical;
     private final Listener listener;
     private final StateTable table;
-    private int[] cameFrom = new int[1 << 10];
-    private Event[] cameBy = new Event[1 << 10];
+    private final Predecessors predecessors = new Predecessors();
     private State[] before;
     /** The pair that is explored; all before it have been. */
     private int current;
@@ -107,7 +105,7 @@ public final class PairExploration {
             canonical.rename(after);
             int number = table.add(packed(after));
             if (number >= 0) {
-                remember(number, event);
+                predecessors.add(number, current, event);
             }
         }
     }
@@ -123,21 +121,10 @@ public final class PairExploration {
                 State.unpack(layout, Arrays.copyOfRange(words, layout.words, layout.words * 2))};
     }
 
-    private void remember(int number, Event event) {
-        if (number == cameFrom.length) {
-            cameFrom = Arrays.copyOf(cameFrom, number * 2);
-            cameBy = Arrays.copyOf(cameBy, number * 2);
-        }
-        cameFrom[number] = current;
-        cameBy[number] = event;
-    }
-
     private Parting parting(int from, Event last) {
-        Deque<Event> events = new ArrayDeque<>();
-        events.push(last);
-        for (int pair = from; pair > 0; pair = cameFrom[pair]) {
-            events.push(cameBy[pair]);
-        }
+        List<Event> events = new ArrayList<>();
+        predecessors.path(from).forEach(pair -> events.add(predecessors.by(pair)));
+        events.add(last);
         List<Step> ofA = new ArrayList<>();
         List<Step> ofB = new ArrayList<>();
         State[] pair = {State.initial(layout), State.initial(layout)};

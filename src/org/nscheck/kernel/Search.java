@@ -1,10 +1,8 @@
 package org.nscheck.kernel;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -23,8 +21,7 @@ public final class Search {
     private final Canonical canonical;
     private final StateTable table;
     private final RecentStates recent;
-    private int[] cameFrom = new int[1 << 10];
-    private Event[] cameBy = new Event[1 << 10];
+    private final Predecessors predecessors = new Predecessors();
     private byte[] newborns = new byte[1 << 10];
     private int current;
     private int depth;
@@ -81,13 +78,10 @@ public final class Search {
         if (number < 0) {
             return false;
         }
-        if (number == cameFrom.length) {
-            cameFrom = Arrays.copyOf(cameFrom, number * 2);
-            cameBy = Arrays.copyOf(cameBy, number * 2);
+        if (number == newborns.length) {
             newborns = Arrays.copyOf(newborns, number * 2);
         }
-        cameFrom[number] = current;
-        cameBy[number] = step.event;
+        predecessors.add(number, current, step.event);
         newborns[number] = (byte) step.child();
         return true;
     }
@@ -124,14 +118,10 @@ public final class Search {
 
     /** A shortest trace to a state, by its number. Each step starts in a state that was found. */
     public List<Step> trace(int number) {
-        Deque<Integer> path = new ArrayDeque<>();
-        for (int state = number; state > 0; state = cameFrom[state]) {
-            path.push(state);
-        }
         List<Step> trace = new ArrayList<>();
         State state = initial();
-        for (int next : path) {
-            Step step = machine.step(state, cameBy[next], newborns[next]);
+        for (int next : predecessors.path(number)) {
+            Step step = machine.step(state, predecessors.by(next), newborns[next]);
             trace.add(step);
             state = after(step);
         }

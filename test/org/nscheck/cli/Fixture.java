@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,12 @@ final class Fixture {
         console.out().flush();
         console.err().flush();
         return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    static Outcome replay(List<String> args) {
+        List<String> all = new ArrayList<>(List.of("replay"));
+        all.addAll(args);
+        return run(List.of(new ReplayCommand()), Map.of(), all.toArray(String[]::new));
     }
 
     static Console console(PrintStream out, PrintStream err, Map<String, String> environment) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,10 +23,7 @@ class ReplayCommandTest {
     private Path folder;
 
     private static Outcome replay(String... args) {
-        String[] all = new String[args.length + 1];
-        all[0] = "replay";
-        System.arraycopy(args, 0, all, 1, args.length);
-        return Fixture.run(List.of(new ReplayCommand()), Map.of(), all);
+        return Fixture.replay(List.of(args));
     }
 
     private String file(String name, String text) throws Exception {

@@ -35,8 +35,7 @@ class ReplayRecordTest {
     private Path folder;
 
     private static Outcome record(String... args) {
-        String[] all = Stream.concat(Stream.of("replay", "--record"), Stream.of(args)).toArray(String[]::new);
-        return Fixture.run(List.of(new ReplayCommand()), Map.of(), all);
+        return Fixture.replay(Stream.concat(Stream.of("--record"), Stream.of(args)).toList());
     }
 
     private String file(String name, String text) throws Exception {

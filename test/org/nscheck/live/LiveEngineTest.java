@@ -14,10 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.nscheck.conform.Walks;
 import org.nscheck.invariant.Invariant;
 import org.nscheck.kernel.Design;
@@ -40,22 +37,7 @@ import org.nscheck.scenario.ScenarioException;
 import org.nscheck.scenario.ScenarioParser;
 import org.nscheck.scenario.ScenarioPrinter;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LiveEngineTest {
-    private LiveKernel kernel;
-
-    @BeforeAll
-    void open() {
-        kernel = Live.kernel();
-    }
-
-    @AfterAll
-    void close() {
-        if (kernel != null) {
-            kernel.close();
-        }
-    }
-
+class LiveEngineTest extends OnKernel {
     private static String print(Recorder.Run run) {
         return ScenarioPrinter.print(new Scenario(Header.of("walk"), run.steps()));
     }

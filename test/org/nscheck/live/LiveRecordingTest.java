@@ -7,10 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nscheck.scenario.Difference;
@@ -19,22 +16,7 @@ import org.nscheck.scenario.Scenario;
 import org.nscheck.scenario.ScenarioParser;
 import org.nscheck.scenario.ScenarioPrinter;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LiveRecordingTest {
-    private LiveKernel kernel;
-
-    @BeforeAll
-    void open() {
-        kernel = Live.kernel();
-    }
-
-    @AfterAll
-    void close() {
-        if (kernel != null) {
-            kernel.close();
-        }
-    }
-
+class LiveRecordingTest extends OnKernel {
     /** What the kernel did reads as what the machine with {@code linux} does, whichever design the file is of. */
     @ParameterizedTest
     @MethodSource("org.nscheck.live.LiveReplayTest#corpus")

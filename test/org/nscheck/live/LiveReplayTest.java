@@ -13,10 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nscheck.conform.Walks;
@@ -36,23 +33,8 @@ import org.nscheck.scenario.ScenarioException;
 import org.nscheck.scenario.ScenarioParser;
 import org.nscheck.scenario.ScenarioPrinter;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LiveReplayTest {
+class LiveReplayTest extends OnKernel {
     private static final Engine LINUX = Engine.of(new Machine(Designs.LINUX));
-
-    private LiveKernel kernel;
-
-    @BeforeAll
-    void open() {
-        kernel = Live.kernel();
-    }
-
-    @AfterAll
-    void close() {
-        if (kernel != null) {
-            kernel.close();
-        }
-    }
 
     private Optional<Difference> replay(String... lines) throws ScenarioException {
         String file = "title: test\n\n" + String.join("\n", lines) + "\n";
