@@ -1,6 +1,6 @@
 /* Death, and what follows until nothing moves by itself any more, in one step and in closed form.
  *
- * Ledger: K5.1, K5.3 (who dies with an init), K5.4 (a held init), K6.1, K6.2, K6.8 (orphans), K1.11 (down).
+ * Ledger: K5.1 to K5.3, K5.8, K5.9 (who dies with an init), K5.4 (a held one), K6.1, K6.2, K6.8 (orphans), K1.11.
  * Sources: kernel/exit.c (do_exit, release_task), kernel/pid_namespace.c (zap_pid_ns_processes).
  *
  * Exit, kill, sigprocmask and wait end in `settle`. It has the equations of everything that a death or

@@ -1,6 +1,6 @@
 /* Sending, blocking and delivering signals.
  *
- * Ledger: the core before K4.1, then K4.1 to K4.7, K4.16 to K4.18, K4.22, K3.8.
+ * Ledger: the core before K4.1, then K4.1 to K4.7, K4.16 to K4.18, K4.22, K4.24, K3.8.
  * Sources: kernel/signal.c (prepare_signal, sig_task_ignored, send_signal_locked, get_signal,
  * do_sigaction), signal(7), kill(2).
  *

@@ -66,8 +66,8 @@ public final class Machine {
     }
 
     /**
-     * fork and clone: errors in the kernel's order (K1.8, K1.4, K1.11); the child is born where its maker's children
-     * are (K1.1, K1.2) and inherits actions and mask alone (K1.21).
+     * fork and clone, with both flags too (K1.7): errors in the kernel's order (K1.8, K1.4, K1.11, K5.5); the child is
+     * born where its maker's are (K1.1, K1.2, K1.17), an init's too (K1.19), with its actions and mask alone (K1.21).
      */
     private boolean birth(Step step, Event.Birth birth, int newborn) {
         State s = step.before;

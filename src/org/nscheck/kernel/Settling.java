@@ -65,7 +65,7 @@ final class Settling {
         return (set >> t & 1) != 0;
     }
 
-    /** Who dies: the victim, and with an init everybody in its namespace and below, which goes down (K5.1, K5.3). */
+    /** Who dies: the victim, and with an init all in its namespace and below, which goes down (K5.1 to K5.3, K5.8). */
     private void doom(int victim) {
         int zapped = victim != NONE && before.isInit(victim) ? before.active(victim) : NONE;
         for (int t = 0; t < tasks; t++) {
@@ -217,7 +217,7 @@ final class Settling {
         return depth;
     }
 
-    /** Makes the dead what they are now: dying, zombie or gone. */
+    /** Makes the dead what they are now: dying, zombie for a parent that lives on, or gone (K5.2, K5.9). */
     private void bury() {
         for (int t = 0; t < tasks; t++) {
             if (!in(dead, t)) {

@@ -5,7 +5,7 @@ import static org.nscheck.kernel.Signal.SIGKILL;
 import static org.nscheck.kernel.Signal.SIGSTOP;
 import static org.nscheck.kernel.State.has;
 
-/** Sending and delivering signals: K4, docs/MODEL.md section 4. One instance works on one step. */
+/** Sending and delivering signals: K4, its table K4.24, docs/MODEL.md section 4. One instance works on one step. */
 final class Signals {
     static final Signal[] ALL = Signal.values();
 
