@@ -89,6 +89,16 @@ class ReplayCommandTest {
     }
 
     @Test
+    void jsonTellsAWrongFileFromOneBeyondThisBuild() throws Exception {
+        for (String[] pair : new String[][] {{"getpppid() = 1", "wrong"}, {"setsid() = 2", "unsupported"}}) {
+            Outcome outcome = replay("--format", "json", file("it.scenario",
+                    GOOD.replaceFirst("getppid\\(\\) *= 1", pair[0])));
+            assertEquals(List.of(), Schema.violations(outcome.out()), outcome.out());
+            assertTrue(outcome.out().contains("\"outcome\": \"" + pair[1] + "\""), outcome.out());
+        }
+    }
+
+    @Test
     void usage() {
         assertEquals(ExitStatus.BAD_USAGE, replay().status());
         Outcome outcome = replay("--on", "hurd", "x");
