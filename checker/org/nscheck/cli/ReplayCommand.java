@@ -84,10 +84,10 @@ final class ReplayCommand implements Command {
                     statuses.add(mode.run(file, ScenarioFile.read(context.models(), file), results));
                 } catch (ScenarioException e) {
                     context.err().println(e.getMessage());
-                    statuses.add(e.kind() == ScenarioException.Kind.WRONG ? ExitStatus.BAD_USAGE
-                            : ExitStatus.UNKNOWN_CALL);
-                    results.add(Json.object().with("file", file).with("outcome", "wrong").with("line", e.line())
-                            .with("column", e.column()).with("text", e.detail()));
+                    boolean wrong = e.kind() == ScenarioException.Kind.WRONG;
+                    statuses.add(wrong ? ExitStatus.BAD_USAGE : ExitStatus.UNKNOWN_CALL);
+                    results.add(Json.object().with("file", file).with("outcome", wrong ? "wrong" : "unsupported")
+                            .with("line", e.line()).with("column", e.column()).with("text", e.detail()));
                 }
             }
         } finally {
