@@ -72,8 +72,11 @@ public final class AlloyCheck implements AlloySide {
         return List.of(() -> {
             told.accept("alloy: induction of " + design.name() + " at " + sizes);
             try {
-                proofs.put(design.name(), induction.prove(design.name(), deadline, (done, left) ->
-                        told.accept("alloy: induction of " + design.name() + ": " + done + " of " + (done + left))));
+                Induction.Result proof = induction.prove(design.name(), deadline, (done, left) ->
+                        told.accept("alloy: induction of " + design.name() + ": " + done + " of " + (done + left)));
+                proofs.put(design.name(), proof);
+                proof.impossible().forEach(kind -> told.accept("alloy: no state of " + design.name() + " allows "
+                        + kind));
             } catch (Deadline.Passed e) {
                 told.accept("alloy: no time for the induction of " + design.name());
             }
@@ -89,7 +92,9 @@ public final class AlloyCheck implements AlloySide {
     @Override
     public Answer ask(Model design, Invariant invariant, Verdict machine, Optional<Slice> slice) {
         Induction.Result proof = proofs.get(design.name());
-        if (proof != null && proof.proved().contains(invariant.name()) && slice.map(this::covered).orElse(true)) {
+        // Where no state allows a call at all, what was proved of it says nothing.
+        boolean telling = proof != null && proof.impossible().isEmpty();
+        if (telling && proof.proved().contains(invariant.name()) && slice.map(this::covered).orElse(true)) {
             return new Answer(new Verdict.Holds());
         }
         boolean alone = machine instanceof Verdict.NotAsked;
