@@ -75,7 +75,7 @@ record CompareResult(Models models, Side a, Side b, boolean all, Optional<Machin
         for (int i = 0; i < files.size(); i++) {
             MachineCompare.Difference difference = differences().get(i);
             Distinction.Told told = difference.told();
-            lines.add("# " + a + " and " + b + " part in " + count(told.steps(), "step")
+            lines.add("# " + a + " and " + b + " part in " + Text.count(told.steps(), "step")
                     + (alone() ? "" : ", " + CompareTable.decisions(told)) + "; slice "
                     + difference.slice().name() + " (" + difference.slice().scope() + ")");
             lines.add("");
@@ -96,7 +96,7 @@ record CompareResult(Models models, Side a, Side b, boolean all, Optional<Machin
     private List<String> lines(MachineCompare said) {
         List<String> lines = new ArrayList<>();
         lines.add("machine: " + (said.differences().isEmpty() ? "no scenario tells " + a + " and " + b + " apart"
-                : count(said.differences().size(), "scenario") + " found")
+                : Text.count(said.differences().size(), "scenario") + " found")
                 + (said.complete() ? ", to the fixpoint of every slice" : " before the time was over")
                 + " (tasks/namespaces, mechanisms, signals, pairs of states):");
         int name = said.rows().stream().mapToInt(row -> row.slice().name().length()).max().orElse(0);
@@ -108,16 +108,12 @@ record CompareResult(Models models, Side a, Side b, boolean all, Optional<Machin
     }
 
     private String line(AlloyCompare.Result said) {
-        String where = searched.size() == 1 ? "slice " + searched.get(0).name() : count(searched.size(), "slice");
+        String where = searched.size() == 1 ? "slice " + searched.get(0).name() : Text.count(searched.size(), "slice");
         if (said.parts()) {
-            return "alloy: they part in " + count(said.steps(), "step") + " and not sooner; " + where;
+            return "alloy: they part in " + Text.count(said.steps(), "step") + " and not sooner; " + where;
         }
-        return "alloy: no trace of up to " + count(said.steps(), "step") + " tells " + a + " and " + b + " apart; "
-                + where + (said.complete() ? "" : "; then the time was over");
-    }
-
-    private static String count(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
+        return "alloy: no trace of up to " + Text.count(said.steps(), "step") + " tells " + a + " and " + b
+                + " apart; " + where + (said.complete() ? "" : "; then the time was over");
     }
 
     Json.Obj json(List<Optional<Path>> files) {

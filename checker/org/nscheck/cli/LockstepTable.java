@@ -123,8 +123,9 @@ final class LockstepTable {
         int wrong = found.size() + reading.objections().size();
         String verdict = wrong > 0 ? wrong + (wrong == 1 ? " disagreement" : " disagreements")
                 : complete ? "machine and specification are the same" : "not all was compared";
-        return String.format(Locale.ROOT, "%d designs, %d slices, %d runs: %s; %,d states, %,d steps, %,d refused,"
-                + " %,d undecided; %.1f s", task.designs().size(), task.slices().size(), ran.size(), verdict,
+        return String.format(Locale.ROOT, "%s, %s, %s: %s; %,d states, %,d steps, %,d refused,"
+                + " %,d undecided; %.1f s", Text.count(task.designs().size(), "design"),
+                Text.count(task.slices().size(), "slice"), Text.count(ran.size(), "run"), verdict,
                 ran.stream().mapToLong(row -> row.result().states()).sum(), steps, refused,
                 ran.stream().mapToLong(row -> row.result().undecided()).sum(), seconds);
     }

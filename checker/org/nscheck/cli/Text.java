@@ -7,6 +7,11 @@ import java.util.List;
 final class Text {
     private Text() {}
 
+    /** {@code 1 step}, {@code 2 steps}. */
+    static String count(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
     /** One line without control characters, so that foreign text can neither break a line nor steer a terminal. */
     static String oneLine(String text) {
         return text.replaceAll("[\\p{Cntrl}\\u0080-\\u009f\\s]+", " ").strip();

@@ -36,7 +36,7 @@ class LockstepCommandTest {
         assertEquals(ExitStatus.AS_EXPECTED, outcome.status(), outcome.out() + outcome.err());
         assertTrue(outcome.out().contains("\nblocked-dropped decides as linux in 1 of 1 slices, which were not run"
                 + " again: given\n"), outcome.out());
-        assertTrue(outcome.out().contains("2 designs, 1 slices, 1 runs: machine and specification are the same; "
+        assertTrue(outcome.out().contains("2 designs, 1 slice, 1 run: machine and specification are the same; "
                 + "5 states, "), outcome.out());
         assertTrue(outcome.out().contains(" 0 undecided; "), outcome.out());
     }
