@@ -17,12 +17,13 @@ import kodkod.instance.Bounds;
 import kodkod.instance.Instance;
 import kodkod.instance.TupleSet;
 import edu.mit.csail.sdg.ast.Sig;
+import org.nscheck.kernel.State;
 
 /**
  * What the {@link Rules} of a design rest on, asked of a solver at a small size and of all states, reachable or not:
  * that guard and equations of a kind say what the text's own {@code step} says of it, in which for this nothing is
  * replaced but primed relations by relations of their own; and that by the text an event has one state after and one
- * outcome.
+ * outcome; and that the first state is the text's only one.
  */
 public final class Premises {
     /** How much Kodkod spends on breaking symmetries; its own default. */
@@ -103,6 +104,36 @@ public final class Premises {
         }
         if (possible(circuit, 2)) {
             objections.add("step leaves open what " + kind + " leads to");
+        }
+        return objections;
+    }
+
+    /**
+     * What is not as it should be with the first state: it is to be the text's {@code init}, which is to have no other.
+     *
+     * @param first the machine's, of the size that was asked for
+     * @throws Deadline.Passed if the deadline came first
+     */
+    public List<String> objections(State first) {
+        Formula init = new Rewriter(words.nodes, words.plain, null).formula(text.formula(text.function("init")));
+        Instance instance = constants.clone();
+        Bounds bounds = symbolic.constants();
+        symbolic.state(bounds);
+        List<Formula> differ = new ArrayList<>();
+        Coder.encode(symbolic.atoms, Values.of(first), first).forEach((name, tuples) -> {
+            Relation r = words.state.get(name);
+            Relation machines = Relation.nary(name + " of the machine", r.arity());
+            instance.add(r, tuples);
+            bounds.boundExactly(machines, tuples);
+            differ.add(r.eq(machines).not());
+        });
+        List<Formula> formulas = List.of(init.and(Formula.or(differ)));
+        List<String> objections = new ArrayList<>();
+        if (!new Evaluator(instance).evaluate(init)) {
+            objections.add("init does not allow the machine's first state");
+        }
+        if (possible(new Circuit(formulas, symbolic.switches(bounds, formulas.size()), bounds, SYMMETRY), 0)) {
+            objections.add("init allows another first state than the machine's");
         }
         return objections;
     }

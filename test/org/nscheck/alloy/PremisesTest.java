@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Designs;
+import org.nscheck.kernel.Layout;
+import org.nscheck.kernel.State;
 
 class PremisesTest {
     private static void nothingIsWrong(Specification text, String design, int tasks, int namespaces) {
@@ -39,6 +41,25 @@ class PremisesTest {
         for (Design design : Designs.ALL) {
             nothingIsWrong(Specification.shipped(), design.name(), 3, 2);
         }
+    }
+
+    private static List<String> ofTheFirstState(String was, String is) throws IOException {
+        String text = Files.readString(Path.of("models/step.als"));
+        assertTrue(text.contains(was), was);
+        try (Solvers solvers = Solvers.sat4j(); Deadline deadline = new Deadline(null)) {
+            return new Premises(new Specification(Map.of("step", text.replace(was, is))), 3, 2, solvers, deadline)
+                    .objections(State.initial(new Layout(3, 2, 3, 1, false)));
+        }
+    }
+
+    @Test
+    void theFirstStateIsTheMachinesAndNoOther() throws IOException {
+        String none = "init does not allow the machine's first state";
+        String other = "init allows another first state than the machine's";
+        assertEquals(List.of(), ofTheFirstState("life = Init -> Running", "life = Init -> Running"));
+        assertEquals(List.of(none, other), ofTheFirstState("life = Init -> Running", "life = Init -> Stopped"));
+        assertEquals(List.of(other), ofTheFirstState(" and begun = Outermost", ""));
+        assertEquals(List.of(none), ofTheFirstState("no down", "no made"));
     }
 
     @Test
