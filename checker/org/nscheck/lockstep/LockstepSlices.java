@@ -13,6 +13,7 @@ import static org.nscheck.kernel.Signal.SIGCONT;
 import static org.nscheck.kernel.Signal.SIGKILL;
 import static org.nscheck.kernel.Signal.SIGSTOP;
 import static org.nscheck.kernel.Signal.SIGTERM;
+import static org.nscheck.kernel.Signal.SIGUSR1;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -28,7 +29,8 @@ import org.nscheck.kernel.Signal;
 /**
  * The slices of lockstep. All calls are compared in every state of each; what a slice says is what leads from state to
  * state. Every two mechanisms meet at three tasks and three namespaces; four tasks and four numbers are there for the
- * rules that need them, and everything together at the largest size that fits.
+ * rules that need them (five, where an orphan has a choice of inits), and everything together at the largest size that
+ * fits.
  */
 public final class LockstepSlices {
     /** What {@code lockstep} runs when it is told nothing else. */
@@ -36,6 +38,8 @@ public final class LockstepSlices {
             of("structure", 4, 3, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH), Set.of(SIGKILL)),
             of("adoption", 4, 3, EnumSet.of(NESTED, SUBREAPER, DEATH), Set.of(SIGKILL)),
             of("orphans", 4, 2, EnumSet.of(NESTED, INJECTION, SUBREAPER, DEATH), Set.of(SIGKILL)),
+            of("cousins", 5, 3, EnumSet.of(NESTED, DEATH), Set.of()),
+            of("chained-waits", 4, 2, EnumSet.of(INJECTION, DEATH, UNFINISHED), Set.of()),
             of("family", 3, 3, EnumSet.of(NESTED, INJECTION, SIBLING, SUBREAPER, DEATH, UNFINISHED), Set.of(SIGKILL)),
             of("stops", 3, 3, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH, STOP, UNFINISHED),
                     Set.of(SIGKILL, SIGSTOP, SIGCONT)),
@@ -45,6 +49,7 @@ public final class LockstepSlices {
             of("handled-subreapers", 3, 3, EnumSet.of(NESTED, SUBREAPER, DEATH, HANDLER), Set.of(SIGTERM)),
             of("masked-subreapers", 3, 3, EnumSet.of(NESTED, SUBREAPER, DEATH, MASK), Set.of(SIGTERM)),
             of("stopped-handlers", 3, 3, EnumSet.of(NESTED, DEATH, STOP, HANDLER), Set.of(SIGSTOP, SIGCONT)),
+            of("two-stopped", 2, 1, EnumSet.of(DEATH, STOP), Set.of(SIGSTOP, SIGCONT, SIGTERM, SIGUSR1)),
             of("stopped-masks", 3, 3, EnumSet.of(NESTED, DEATH, STOP, MASK), Set.of(SIGSTOP, SIGCONT)),
             of("handled-masks", 3, 3, EnumSet.of(NESTED, DEATH, HANDLER, MASK), Set.of(SIGTERM)),
             of("handled-waits", 3, 3, EnumSet.of(NESTED, DEATH, HANDLER, UNFINISHED), Set.of(SIGTERM)),
@@ -62,6 +67,7 @@ public final class LockstepSlices {
 
     private static List<Slice> large() {
         List<Slice> slices = new ArrayList<>(DEFAULT);
+        slices.add(of("adopted", 5, 2, EnumSet.of(NESTED, SUBREAPER, DEATH), Set.of()));
         slices.add(of("tree", 5, 4, EnumSet.of(NESTED, SIBLING, DEATH), Set.of()));
         slices.add(of("injected-tree", 4, 4, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH), Set.of(SIGKILL)));
         slices.add(of("injected-subreapers", 4, 3, EnumSet.of(NESTED, INJECTION, SUBREAPER, DEATH), Set.of(SIGKILL)));

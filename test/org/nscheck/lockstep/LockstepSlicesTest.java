@@ -37,6 +37,27 @@ class LockstepSlicesTest {
                 && s.has(Mechanism.INJECTION) && s.has(Mechanism.SIBLING) && s.has(Mechanism.DEATH)));
     }
 
+    /** A wait that ends lets another end: an init held by a member that somebody else waits for (K5.4). */
+    @Test
+    void twoWaitersAHeldInitAndWhoHoldsIt() {
+        assertTrue(some(s -> s.tasks() >= 4 && s.namespaces() >= 2 && s.has(Mechanism.INJECTION)
+                && s.has(Mechanism.DEATH) && s.has(Mechanism.UNFINISHED)));
+    }
+
+    /** A father with its child, the init of both, and the init of a sibling namespace. */
+    @Test
+    void anOrphanThatCouldGoNextDoor() {
+        assertTrue(some(s -> s.tasks() >= 5 && s.namespaces() >= 3 && s.has(Mechanism.NESTED)
+                && s.has(Mechanism.DEATH)));
+    }
+
+    /** Two that kill by default come at once where a stopped task goes on. */
+    @Test
+    void twoSignalsAtOnce() {
+        assertTrue(some(s -> s.has(Mechanism.STOP) && s.signals().containsAll(Set.of(Signal.SIGCONT, Signal.SIGTERM,
+                Signal.SIGUSR1))));
+    }
+
     @Test
     void everythingTogether() {
         assertTrue(some(s -> s.tasks() >= 2 && s.namespaces() >= 2

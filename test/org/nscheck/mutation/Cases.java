@@ -12,16 +12,17 @@ import org.nscheck.kernel.Designs;
 final class Cases {
     private static final List<String> OTHER_STATES = List.of("stop-continue-mortal", "ideal-2007",
             "subreaper-later-born", "number-freed-at-death", "same-number-twice", "first-is-two", "nested-twice",
-            "adopter-in-sibling");
+            "adopter-in-sibling", "subreaper-outside", "birth-in-dead-namespace", "init-reaped-early");
     private static final int STATES = 2000;
     private static final int FEWER_STATES = 1000;
     private static final int TRIES = 6;
     private static final int OF_A_KIND = 60;
-    private static final int MORE_TRIES = 40;
-    private static final int MORE_OF_A_KIND = 1500;
+    private static final int MORE_STATES = 8000;
+    private static final int MORE_TRIES = 8;
+    private static final int MORE_OF_A_KIND = 300;
 
     private final Map<Design, List<Batch>> batches = new HashMap<>();
-    private List<Batch> more;
+    private final Map<Design, List<Batch>> more = new HashMap<>();
 
     /** Some of one design. */
     synchronized List<Batch> of(Design design) {
@@ -29,12 +30,9 @@ final class Cases {
                 d -> Batch.sampled(d, d == Designs.LINUX ? STATES : FEWER_STATES, TRIES, OF_A_KIND));
     }
 
-    /** Many of {@code linux}. */
-    synchronized List<Batch> more() {
-        if (more == null) {
-            more = Batch.sampled(Designs.LINUX, STATES, MORE_TRIES, MORE_OF_A_KIND);
-        }
-        return more;
+    /** Many of one design. */
+    synchronized List<Batch> more(Design design) {
+        return more.computeIfAbsent(design, d -> Batch.sampled(d, MORE_STATES, MORE_TRIES, MORE_OF_A_KIND));
     }
 
     /**

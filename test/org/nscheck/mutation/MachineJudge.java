@@ -27,11 +27,14 @@ final class MachineJudge {
         this.cases = cases;
     }
 
-    /** @param thorough whether to try what survives the first calls on many more, and in all designs */
+    /** @param thorough whether to try what survives the first calls on many more, in all designs */
     Outcome judge(Mutant mutant, boolean thorough) {
         MachineTrial trial = MachineTrial.of(mutant.unit(), mutant.in(MachineTrial.text(mutant.unit())));
         if (trial == null) {
             return Outcome.of(Outcome.Verdict.INVALID, "");
+        }
+        if (!trial.beginsAlike()) {
+            return new Outcome(Outcome.Verdict.KILLED, "the first state", "it is another");
         }
         for (Design design : designs(mutant, thorough)) {
             Outcome outcome = judge(trial, cases.of(design));
@@ -39,8 +42,13 @@ final class MachineJudge {
                 return outcome;
             }
         }
-        return thorough && !mutant.unit().equals("Designs") ? judge(trial, cases.more())
-                : Outcome.of(Outcome.Verdict.SURVIVED, "");
+        for (Design design : thorough ? designs(mutant, false) : List.<Design>of()) {
+            Outcome outcome = judge(trial, cases.more(design));
+            if (!outcome.survived()) {
+                return outcome;
+            }
+        }
+        return Outcome.of(Outcome.Verdict.SURVIVED, "");
     }
 
     /** A mutant of one design shows in that one; of all else, in linux most likely. */

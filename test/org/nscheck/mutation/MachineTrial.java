@@ -25,6 +25,8 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.nscheck.kernel.Event;
+import org.nscheck.kernel.Layout;
+import org.nscheck.kernel.State;
 
 /** A changed machine, compiled in memory, in a class loader of its own. */
 final class MachineTrial {
@@ -87,6 +89,13 @@ final class MachineTrial {
         boolean ok = compiler.getTask(null, memory, d -> { }, List.of("-proc:none", "-nowarn", "-g:none"), null,
                 sources).call();
         return ok ? memory.classes() : null;
+    }
+
+    /** Whether the machine begins in the first state, with which lockstep compares the specification's. */
+    boolean beginsAlike() {
+        long[] own = State.initial(new Layout(3, 2, 3, 1, false)).packed();
+        return probe(InitialProbe.class).apply(new Object[] {3, 2, 3}) instanceof long[] changed
+                && Arrays.equals(own, changed);
     }
 
     /** The steps that the machine makes of a batch. */

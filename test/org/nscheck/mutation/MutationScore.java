@@ -50,7 +50,7 @@ public final class MutationScore {
         List<Judged> judged = run(mutants, Integer.parseInt(args[1]), Path.of(args[2]), machine
                 ? () -> { MachineJudge judge = new MachineJudge(cases); return m -> judge.judge(m, true); }
                 : () -> { SpecificationJudge judge = new SpecificationJudge(cases, modules);
-                    return m -> judge.judge(m, false); });
+                    return m -> judge.judge(m, true); });
         print(args[0], judged);
     }
 

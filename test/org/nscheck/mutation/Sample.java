@@ -46,7 +46,7 @@ final class Sample {
         this.scope = scope;
         this.states = states;
         this.tries = tries;
-        this.random = new Random(scope.hashCode());
+        this.random = new Random(scope.toString().hashCode());
     }
 
     /**

@@ -34,7 +34,7 @@ final class SpecificationJudge {
         this.texts = texts;
     }
 
-    /** @param thorough whether to try what survives the first calls on all that there are, and in all designs */
+    /** @param thorough whether what survives the first calls goes through lockstep in all small slices */
     Outcome judge(Mutant mutant, boolean thorough) {
         Specification changed;
         try {
@@ -44,16 +44,16 @@ final class SpecificationJudge {
                     e.getMessage());
         }
         SpecificationTrial trial = new SpecificationTrial(changed);
-        for (Design design : Cases.designs(thorough,
-                mutant.unit().equals("design") ? mutant.before() + mutant.after() : "")) {
+        List<Design> designs = Cases.designs(false,
+                mutant.unit().equals("design") ? mutant.before() + mutant.after() : "");
+        for (Design design : designs) {
             try {
                 new SpecEngine(changed, design.name());
             } catch (SpecificationException e) {
                 return Outcome.of(Outcome.Verdict.REFUSED, e.getMessage());
             }
             List<Placed> calls = ordered.computeIfAbsent(design, this::shuffled);
-            int first = thorough ? calls.size() : design == Designs.LINUX ? FIRST_OF_LINUX : FIRST;
-            int most = Math.min(first, calls.size());
+            int most = Math.min(design == Designs.LINUX ? FIRST_OF_LINUX : FIRST, calls.size());
             for (int i = 0; i < most; i++) {
                 Placed placed = calls.get(i);
                 Optional<String> difference = trial.difference(design.name(), placed.call);
@@ -63,15 +63,36 @@ final class SpecificationJudge {
                 }
             }
         }
-        return lockstep(changed, thorough ? SmallSlices.ALL : List.of(SmallSlices.of("family")));
+        Outcome outcome = lockstep(Designs.LINUX, changed, thorough ? SmallSlices.OF_LINUX
+                : List.of(SmallSlices.of("family")));
+        for (Design design : thorough ? Designs.ALL : List.<Design>of()) {
+            if (outcome.survived() && design != Designs.LINUX) {
+                outcome = lockstep(design, changed, slices(mutant, design.name()));
+            }
+        }
+        return outcome;
+    }
+
+    /** A mutant of a decision may show anywhere in its design; of all else, where a design has states of its own. */
+    private static List<Slice> slices(Mutant mutant, String design) {
+        return switch (mutant.unit()) {
+            case "design" -> design.equals("adopter-in-sibling") ? SmallSlices.ALL : SmallSlices.OF_DECISIONS;
+            case "signal", "task" -> SmallSlices.OF_SIGNALS;
+            default -> SmallSlices.ofOwnStates(design);
+        };
     }
 
     /** All calls in all states, and what is no call at all. */
-    private static Outcome lockstep(Specification changed, List<Slice> slices) {
+    private static Outcome lockstep(Design design, Specification changed, List<Slice> slices) {
         for (Slice slice : slices) {
-            Lockstep.Result result = Lockstep.run(Designs.LINUX, changed, slice, () -> false);
+            Lockstep.Result result;
+            try {
+                result = Lockstep.run(design, changed, slice, () -> false);
+            } catch (SpecificationException e) {
+                return Outcome.of(Outcome.Verdict.REFUSED, e.getMessage());
+            }
             if (result.disagreement().isPresent()) {
-                return new Outcome(Outcome.Verdict.KILLED, Designs.LINUX + ", " + slice.name(),
+                return new Outcome(Outcome.Verdict.KILLED, design + ", " + slice.name(),
                         "lockstep: " + result.disagreement().get().event());
             }
         }
