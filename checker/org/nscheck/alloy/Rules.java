@@ -93,17 +93,17 @@ final class Rules {
                     }
                 }
             }
-            Rule renamed = new Rule(kind, names.formula(rule.guard), Map.of(), renamed(rule.effect),
-                    renamed(rule.outcome));
+            Rule renamed = new Rule(kind, names.formula(rule.guard), Map.of(), rewritten(rule.effect, names),
+                    rewritten(rule.outcome, names));
             byKind.put(kind, renamed);
             inlined.put(kind, renamed);
         });
     }
 
-    private Map<String, Expression> renamed(Map<String, Expression> equations) {
-        Map<String, Expression> renamed = new LinkedHashMap<>();
-        equations.forEach((name, e) -> renamed.put(name, names.expression(e)));
-        return renamed;
+    private static Map<String, Expression> rewritten(Map<String, Expression> equations, Rewriter rewriter) {
+        Map<String, Expression> rewritten = new LinkedHashMap<>();
+        equations.forEach((name, e) -> rewritten.put(name, rewriter.expression(e)));
+        return rewritten;
     }
 
     Rule rule(String kind) {
@@ -124,13 +124,10 @@ final class Rules {
         rule.working.forEach((name, e) -> known.put(words.working.get(name),
                 new Rewriter(words.nodes, known, null).expression(e)));
         Rewriter rewriter = new Rewriter(words.nodes, known, null);
-        Map<String, Expression> effect = new LinkedHashMap<>();
-        rule.effect.forEach((name, e) -> effect.put(name, rewriter.expression(e)));
-        Map<String, Expression> outcome = new LinkedHashMap<>();
-        rule.outcome.forEach((name, e) -> outcome.put(name, rewriter.expression(e)));
         Map<String, Expression> working = new LinkedHashMap<>();
         rule.working.keySet().forEach(name -> working.put(name, known.get(words.working.get(name))));
-        return new Rule(rule.kind, rule.guard, working, effect, outcome);
+        return new Rule(rule.kind, rule.guard, working, rewritten(rule.effect, rewriter),
+                rewritten(rule.outcome, rewriter));
     }
 
     /** A function of the design, over the state before an event of a kind and its inputs. */

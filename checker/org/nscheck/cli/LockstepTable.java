@@ -121,7 +121,7 @@ final class LockstepTable {
         long refused = ran.stream().mapToLong(row -> row.result().refused()).sum();
         boolean complete = reading.unknown() == 0 && ran.stream().allMatch(row -> row.result().complete());
         int wrong = found.size() + reading.objections().size();
-        String verdict = wrong > 0 ? wrong + (wrong == 1 ? " disagreement" : " disagreements")
+        String verdict = wrong > 0 ? Text.count(wrong, "disagreement")
                 : complete ? "machine and specification are the same" : "not all was compared";
         return String.format(Locale.ROOT, "%s, %s, %s: %s; %,d states, %,d steps, %,d refused,"
                 + " %,d undecided; %.1f s", Text.count(task.designs().size(), "design"),

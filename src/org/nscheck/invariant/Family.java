@@ -50,7 +50,10 @@ final class Family {
     }
 
     static boolean orphanMovedAway(Step step) {
-        for (int t = 0; t < step.before.layout.tasks && !step.keepsParents(); t++) {
+        if (step.keepsParents()) {
+            return false;
+        }
+        for (int t = 0; t < step.before.layout.tasks; t++) {
             int parent = step.after().parent(t);
             if (parent != State.NONE && moved(step, t)
                     && step.before.active(parent) != step.before.active(step.before.parent(t))) {
@@ -61,7 +64,10 @@ final class Family {
     }
 
     static boolean subreaperPassedOver(Step step) {
-        for (int t = 0; t < step.before.layout.tasks && !step.keepsParents(); t++) {
+        if (step.keepsParents()) {
+            return false;
+        }
+        for (int t = 0; t < step.before.layout.tasks; t++) {
             if (moved(step, t)) {
                 int nearest = nearestSubreaper(step, step.before.parent(t));
                 if (nearest != State.NONE && step.after().parent(t) != nearest) {

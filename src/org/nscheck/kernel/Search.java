@@ -20,6 +20,7 @@ public final class Search {
     private final Layout layout;
     private final Canonical canonical;
     private final StateTable table;
+    /** Null where states are kept as they are: there is no canonical form to save. */
     private final RecentStates recent;
     private final Predecessors predecessors = new Predecessors();
     private byte[] newborns = new byte[1 << 10];
@@ -33,7 +34,7 @@ public final class Search {
         this.layout = layout;
         this.canonical = symmetry ? new Canonical(machine.design) : null;
         this.table = new StateTable(layout.words);
-        this.recent = new RecentStates(layout.words);
+        this.recent = symmetry ? new RecentStates(layout.words) : null;
     }
 
     /**
@@ -71,7 +72,7 @@ public final class Search {
         if (step.after() == step.before) {
             return false;
         }
-        if (recent.had(step.after().packed())) {
+        if (recent != null && recent.had(step.after().packed())) {
             return false;
         }
         int number = table.add(after(step).packed());
