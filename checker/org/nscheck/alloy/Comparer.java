@@ -41,8 +41,6 @@ public final class Comparer {
     private final String design;
     private final Predicate<String> same;
     private final Map<String, Lanes> lanes = new LinkedHashMap<>();
-    /** Of the kind that was asked for last: most calls are followed by one of their kind. */
-    private Lanes latest;
     private final Map<String, Difference> found = new LinkedHashMap<>();
     private final WireList before;
     private final Coder coder;
@@ -97,16 +95,9 @@ public final class Comparer {
         coder.state(s);
     }
 
-    private Lanes of(String kind) {
-        if (latest == null || !latest.own.kind.equals(kind)) {
-            latest = lanes.get(kind);
-        }
-        return latest;
-    }
-
     /** The machine makes this step, from the state that was given last. Its event names all that can be chosen. */
     public void makes(String kind, Step step) {
-        Lanes l = of(kind);
+        Lanes l = lanes.get(kind);
         if (l.steps.add(before, step)) {
             steps(l);
         }
@@ -114,7 +105,7 @@ public final class Comparer {
 
     /** The machine refuses these events, in the state that was given last. */
     public void refuses(Refusal refusal) {
-        Lanes l = of(refusal.kind);
+        Lanes l = lanes.get(refusal.kind);
         if (l.refusals.add(state, before, refusal)) {
             refusals(l);
         }
