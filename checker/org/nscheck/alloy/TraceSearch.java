@@ -13,8 +13,8 @@ import org.nscheck.kernel.Step;
 
 /**
  * Finds the shortest trace of a design, within a scope, whose last step or last state breaks an invariant. Traces of
- * one step are tried first, then those of two, and so on; each length is one question to a solver, whose unknowns are
- * the events only. Instances may be shared between threads.
+ * one step are tried first, then those of two, and so on; each length is one question to one solver, which keeps what it
+ * learnt of the shorter ones, and whose unknowns are the events only. Instances may be shared between threads.
  */
 public final class TraceSearch {
     private final Specification text;
@@ -61,35 +61,28 @@ public final class TraceSearch {
             throw new SpecificationException("the specification has no invariant '" + name + "'");
         }
         Unrolling unrolling = new Unrolling(obligations.rules, scope, symbolic, scope.layout());
-        for (int steps = 1; steps <= longest; steps++) {
+        List<Formula> formulas = new ArrayList<>(unrolling.demands(longest));
+        for (int step = 0; step < longest; step++) {
+            formulas.add(unrolling.broken(obligations, name, step));
+        }
+        Bounds bounds = unrolling.bounds(longest);
+        Circuit circuit = new Circuit(formulas, symbolic.switches(bounds, formulas.size()), bounds, 0);
+        Sat sat = new Sat(circuit, solvers, deadline);
+        for (int step = 0; step < longest; step++) {
             deadline.check();
-            List<Map<String, List<Integer>>> found = ofLength(unrolling, obligations, name, steps, deadline);
-            if (found != null) {
-                return Optional.of(computed(design, found));
+            int broken = circuit.root(longest + step);
+            sat.require(circuit.root(step));
+            if (sat.solve(broken)) {
+                return Optional.of(computed(design, inputs(unrolling, step + 1, circuit, sat)));
             }
+            // No longer trace has to be searched for one that breaks it here, and what that excludes need not be found.
+            sat.require(-broken);
         }
         return Optional.empty();
     }
 
-    /** The tuples of each event's inputs, by name; null if there is no such trace. */
-    private List<Map<String, List<Integer>>> ofLength(Unrolling unrolling, Obligations obligations,
-            String invariant, int steps,
-            Deadline deadline) {
-        Formula broken = unrolling.broken(obligations, invariant, steps - 1);
-        if (broken == Formula.FALSE) {
-            return null;
-        }
-        List<Formula> formulas = new ArrayList<>(unrolling.demands(steps));
-        formulas.add(broken);
-        Bounds bounds = unrolling.bounds(steps);
-        Circuit circuit = new Circuit(formulas, symbolic.switches(bounds, formulas.size()), bounds, 0);
-        Sat sat = new Sat(circuit, solvers, deadline);
-        for (int i = 0; i < formulas.size(); i++) {
-            sat.require(circuit.root(i));
-        }
-        if (!sat.solve()) {
-            return null;
-        }
+    /** The tuples of each event's inputs, by name. */
+    private static List<Map<String, List<Integer>>> inputs(Unrolling unrolling, int steps, Circuit circuit, Sat sat) {
         List<Map<String, List<Integer>>> found = new ArrayList<>();
         for (int step = 0; step < steps; step++) {
             found.add(Found.inputs(circuit, sat, unrolling.inputs(step)));
