@@ -1,11 +1,10 @@
 package org.nscheck.alloy;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import kodkod.ast.Formula;
 
 /** The obligations of one kind of event in one design. One thread works on it at a time. */
@@ -30,7 +29,6 @@ final class KindProof {
     private final int hypotheses;
     private final long[] hashes;
     private Circuit circuit;
-    private Sat sat;
 
     KindProof(String kind, Symbolic symbolic, Obligations obligations, List<Formula> hypotheses, Proofs proofs,
             Solvers solvers, Deadline deadline) {
@@ -101,39 +99,50 @@ final class KindProof {
             cost.translating += System.nanoTime() - start;
             start = System.nanoTime();
         }
-        if (sat == null) {
-            sat = new Sat(circuit, solvers, deadline);
-            sat.require(circuit.root(0));
-            circuit.always().forEach(sat::require);
+        int refutation = literal == 0 ? circuit.root(place) : literal;
+        // What the same needed in another design is mostly enough in this one, and far less to think about than all.
+        Set<Integer> before = new TreeSet<>(proofs.neededBefore(kind, place));
+        before.retainAll(active);
+        Set<Integer> needed = before.isEmpty() ? null : needed(refutation, before);
+        if (needed == null) {
+            needed = needed(refutation, active);
         }
-        Map<Integer, Long> hashOfLiteral = new HashMap<>();
-        int[] assumed = new int[active.size() + 1];
-        assumed[0] = literal == 0 ? circuit.root(place) : literal;
-        int i = 1;
-        for (int h : active) {
-            assumed[i] = circuit.root(1 + h);
-            hashOfLiteral.put(assumed[i++], hashes[1 + h]);
-        }
-        boolean counterexample = sat.solve(assumed);
-        cost.solved++;
-        if (counterexample) {
+        if (needed == null) {
             proofs.addRefuted(question, active64);
         } else {
-            Set<Long> needed = new HashSet<>();
-            for (int part : sat.core()) {
-                if (hashOfLiteral.containsKey(part)) {
-                    needed.add(hashOfLiteral.get(part));
-                }
-            }
-            proofs.addProved(question, Set.copyOf(needed));
+            Set<Long> needed64 = new HashSet<>();
+            needed.forEach(h -> needed64.add(hashes[1 + h]));
+            proofs.addProved(question, Set.copyOf(needed64));
+            proofs.addNeeded(kind, place, needed);
         }
+        cost.solved++;
         cost.solving += System.nanoTime() - start;
-        return !counterexample;
+        return needed != null;
     }
 
-    /** Gives back what the next questions can do without. */
-    void release() {
-        circuit = null;
-        sat = null;
+    /**
+     * Of some hypotheses those that were needed to show that a literal is false; null if they do not show it. Each
+     * question has a solver of its own: what others are about would be more in its way than what they learnt helps.
+     */
+    private Set<Integer> needed(int literal, Set<Integer> assumed) {
+        Sat sat = new Sat(circuit, solvers, deadline);
+        sat.require(circuit.root(0));
+        circuit.always().forEach(sat::require);
+        int[] literals = new int[assumed.size() + 1];
+        literals[0] = literal;
+        int i = 1;
+        for (int h : assumed) {
+            literals[i++] = circuit.root(1 + h);
+        }
+        if (sat.solve(literals)) {
+            return null;
+        }
+        Set<Integer> core = new HashSet<>();
+        for (int part : sat.core()) {
+            core.add(part);
+        }
+        Set<Integer> needed = new HashSet<>(assumed);
+        needed.removeIf(h -> !core.contains(circuit.root(1 + h)));
+        return needed;
     }
 }

@@ -17,6 +17,8 @@ final class Proofs {
     private final Map<Long, List<Set<Long>>> proved = new ConcurrentHashMap<>();
     private final Set<Long> refuted = ConcurrentHashMap.newKeySet();
     private final Map<List<Formula>, long[]> hashes = new ConcurrentHashMap<>();
+    /** By kind of event, then by the place of what was shown. */
+    private final Map<String, Map<Integer, Set<Integer>>> needed = new ConcurrentHashMap<>();
 
     /** Whether a question was answered with a proof that needs no other hypotheses than these. */
     boolean proved(long question, Collection<Long> hypotheses) {
@@ -30,6 +32,15 @@ final class Proofs {
 
     void addProved(long question, Set<Long> needed) {
         proved.computeIfAbsent(question, k -> new CopyOnWriteArrayList<>()).add(needed);
+    }
+
+    /** The places of the hypotheses that the last proof of what has this place needed; empty if there was none. */
+    Set<Integer> neededBefore(String kind, int place) {
+        return needed.getOrDefault(kind, Map.of()).getOrDefault(place, Set.of());
+    }
+
+    void addNeeded(String kind, int place, Set<Integer> hypotheses) {
+        needed.computeIfAbsent(kind, k -> new ConcurrentHashMap<>()).put(place, Set.copyOf(hypotheses));
     }
 
     /** Whether a question was answered with a counterexample under just these hypotheses. */
