@@ -10,9 +10,9 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
+import org.nscheck.explore.Chart;
 import org.nscheck.explore.Exploration;
 import org.nscheck.explore.Slice;
-import org.nscheck.explore.Watch;
 import org.nscheck.invariant.Invariant;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Designs;
@@ -20,7 +20,8 @@ import org.nscheck.kernel.Step;
 
 /**
  * The machine's verdicts: every slice explored to its fixpoint, for {@code linux} first, and for another design only
- * where {@code linux} reaches a decision that it takes differently ({@link Watch}); elsewhere it is {@code linux}.
+ * where {@code linux} reaches a decision that it takes differently; elsewhere it is {@code linux}. What it has in common
+ * with {@code linux} is read from the {@link Chart} of that.
  */
 final class MachineCheck {
     /**
@@ -41,7 +42,7 @@ final class MachineCheck {
     private final BooleanSupplier stop;
     private final Consumer<String> told;
     private final Map<Design, Map<Slice, Outcome>> outcomes = new HashMap<>();
-    private final Map<Slice, Watch> watches = new HashMap<>();
+    private final Map<Slice, Chart> charts = new HashMap<>();
     private long states;
     private long evaluated;
 
@@ -58,9 +59,10 @@ final class MachineCheck {
     List<Callable<Void>> ofLinux() {
         List<Callable<Void>> jobs = new ArrayList<>();
         for (Slice slice : designs.isEmpty() ? List.<Slice>of() : slices) {
-            Watch watch = new Watch(Designs.LINUX, designs.stream().filter(d -> d != Designs.LINUX).toList());
-            watches.put(slice, watch);
-            jobs.add(() -> explore(Designs.LINUX, watch.watched(), slice));
+            Chart chart = new Chart(Designs.LINUX, designs.stream().filter(d -> d != Designs.LINUX).toList(),
+                    invariants);
+            charts.put(slice, chart);
+            jobs.add(() -> explore(Designs.LINUX, slice, Exploration.drawing(chart, slice.scope(), invariants)));
         }
         return jobs;
     }
@@ -70,7 +72,8 @@ final class MachineCheck {
         List<Callable<Void>> jobs = new ArrayList<>();
         for (Slice slice : slices) {
             if (differs(design, slice)) {
-                jobs.add(() -> explore(design, design, slice));
+                jobs.add(() -> explore(design, slice,
+                        Exploration.following(charts.get(slice), design, slice.scope(), invariants)));
             }
         }
         return jobs;
@@ -78,12 +81,12 @@ final class MachineCheck {
 
     /** Whether a design differs from linux at a decision that linux reaches in a slice. */
     boolean differs(Design design, Slice slice) {
-        return watches.get(slice).differing().contains(design);
+        return charts.get(slice).differing().contains(design);
     }
 
-    private Void explore(Design design, Design watched, Slice slice) {
+    private Void explore(Design design, Slice slice, Exploration exploration) {
         told.accept("machine: " + design.name() + " in " + slice.name());
-        Exploration exploration = new Exploration(watched, slice.scope(), invariants).run(stop);
+        exploration.run(stop);
         Map<Invariant, List<Step>> broken = new LinkedHashMap<>();
         exploration.broken().forEach(i -> broken.put(i, exploration.trace(i)));
         synchronized (this) {

@@ -1,11 +1,13 @@
 package org.nscheck.explore;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 import org.nscheck.invariant.Invariant;
 import org.nscheck.kernel.Candidates;
@@ -27,10 +29,16 @@ public final class Exploration {
     private final Scope scope;
     private final Candidates candidates;
     private final Candidates.Visitor also;
+    /** What another exploration drew, and what this one draws; null for none. */
+    private final Chart known;
+    private final Chart drawn;
     private final List<Invariant> openStates = new ArrayList<>();
     private final List<Invariant> openSteps = new ArrayList<>();
     private final Map<Invariant, Found> broken = new LinkedHashMap<>();
     private final Search search;
+    /** The states of {@link #known} to which a step of it led. */
+    private final BitSet seen = new BitSet();
+    private State state;
     private long evaluated;
     private long steps;
 
@@ -44,12 +52,30 @@ public final class Exploration {
 
     /** @param also hears of every step from every state, refused calls included */
     public Exploration(Design design, Scope scope, List<Invariant> invariants, Candidates.Visitor also) {
+        this(design, scope, invariants, also, null, null);
+    }
+
+    private Exploration(Design design, Scope scope, List<Invariant> invariants, Candidates.Visitor also, Chart known,
+            Chart drawn) {
         this.also = also;
         this.machine = new Machine(design);
         this.scope = scope;
         this.candidates = new Candidates(scope, design, scope.layout());
         this.search = new Search(machine, scope.layout(), true);
+        this.known = known;
+        this.drawn = drawn;
         invariants.forEach(i -> (i.ofState() ? openStates : openSteps).add(i));
+    }
+
+    /** One of a chart's design that draws it. */
+    public static Exploration drawing(Chart chart, Scope scope, List<Invariant> invariants) {
+        return new Exploration(chart.watched(), scope, invariants, (event, step) -> { }, null, chart);
+    }
+
+    /** The same exploration as without a chart, with less work if it serves. @param chart drawn in this scope */
+    public static Exploration following(Chart chart, Design design, Scope scope, List<Invariant> invariants) {
+        return new Exploration(design, scope, invariants, (event, step) -> { }, chart.serves(design) ? chart : null,
+                null);
     }
 
     /**
@@ -58,25 +84,87 @@ public final class Exploration {
      * @param stop asked once a state; true ends the exploration early, which {@link #complete} then tells
      */
     public Exploration run(BooleanSupplier stop) {
-        search.run(stop, s -> evaluated += candidates.forEach(machine, s, this::visit));
+        if (drawn != null) {
+            drawn.begin(search);
+        }
+        search.run(stop, this::expand);
         return this;
     }
 
-    private void visit(Event event, Step step) {
+    private void expand(State s) {
+        state = s;
+        int place = known == null ? -1 : known.number(s);
+        if (place >= 0) {
+            known.read(place, machine.design, new Following());
+        } else {
+            evaluated += candidates.forEach(machine, s, new Visiting());
+        }
+        if (drawn != null) {
+            drawn.end();
+        }
+    }
+
+    private final class Visiting implements Candidates.Visitor {
+        @Override
+        public void visit(Event event, Step step) {
+            take(event, step);
+        }
+
+        @Override
+        public void none(Event event) {
+            if (drawn != null) {
+                drawn.none(event);
+            }
+        }
+    }
+
+    private final class Following implements Chart.Reader {
+        @Override
+        public void same(Event event, int to, int child, long breaks) {
+            if (!seen.get(to)) {
+                seen.set(to);
+                if (search.reached(known.packed(to), event, child) >= 0) {
+                    judge(openStates, event, i -> (known.breaking(to) >> known.bit(i) & 1) != 0);
+                }
+            }
+            if (breaks != 0) {
+                judge(openSteps, event, i -> (breaks >> known.bit(i) & 1) != 0);
+            }
+        }
+
+        @Override
+        public void differs(Event event) {
+            evaluated++;
+            Step step = candidates.step(machine, state, event);
+            if (step != null) {
+                take(event, step);
+            }
+        }
+    }
+
+    private void take(Event event, Step step) {
         steps++;
         also.visit(event, step);
-        if (search.reached(step)) {
+        int reached = search.reached(step);
+        if (reached >= 0) {
             judge(openStates, event, step);
         }
         // Only a kill that finds somebody can break an invariant by what it does not do.
         if (step.after() != step.before || step.target(machine.design) != State.NONE) {
             judge(openSteps, event, step);
         }
+        if (drawn != null) {
+            drawn.step(event, step, reached);
+        }
     }
 
     private void judge(List<Invariant> open, Event event, Step step) {
+        judge(open, event, i -> i.brokenBy(machine.design, step));
+    }
+
+    private void judge(List<Invariant> open, Event event, Predicate<Invariant> isBroken) {
         for (int i = open.size() - 1; i >= 0; i--) {
-            if (open.get(i).brokenBy(machine.design, step)) {
+            if (isBroken.test(open.get(i))) {
                 broken.put(open.remove(i), new Found(search.current(), event));
             }
         }
@@ -100,7 +188,7 @@ public final class Exploration {
         return search.states();
     }
 
-    /** Steps from them, refused calls included. */
+    /** Steps made from them, refused calls included. */
     public long steps() {
         return steps;
     }

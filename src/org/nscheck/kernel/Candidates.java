@@ -129,6 +129,10 @@ public final class Candidates {
     /** Receives the steps of a state. */
     public interface Visitor {
         void visit(Event event, Step step);
+
+        /** Hears of a candidate that makes no step. */
+        default void none(Event event) {
+        }
     }
 
     /** Evaluates every candidate in a state; answers how many there were. */
@@ -179,11 +183,19 @@ public final class Candidates {
 
     private int evaluate(Machine machine, State s, Event[] events, Visitor visitor) {
         for (Event event : events) {
-            Step step = machine.step(s, event);
-            if (step != null && (unfinished || step.result() != Step.UNFINISHED)) {
+            Step step = step(machine, s, event);
+            if (step != null) {
                 visitor.visit(event, step);
+            } else {
+                visitor.none(event);
             }
         }
         return events.length;
+    }
+
+    /** The step that a candidate makes; null if it makes none in the scope. */
+    public Step step(Machine machine, State s, Event event) {
+        Step step = machine.step(s, event);
+        return step != null && (unfinished || step.result() != Step.UNFINISHED) ? step : null;
     }
 }

@@ -67,24 +67,36 @@ public final class Search {
         return canonical == null ? step.after() : canonical.after(step);
     }
 
-    /** Follows a step from the current state; answers whether it leads to a state that was not known. */
-    public boolean reached(Step step) {
+    /**
+     * Follows a step from the current state; answers the number of the state that it leads to if that was not known,
+     * else the complement of its number.
+     */
+    public int reached(Step step) {
         if (step.after() == step.before) {
-            return false;
+            return ~current;
         }
-        if (recent != null && recent.had(step.after().packed())) {
-            return false;
+        int known = recent == null ? -1 : recent.find(step.after().packed());
+        if (known >= 0) {
+            return ~known;
         }
-        int number = table.add(after(step).packed());
-        if (number < 0) {
-            return false;
+        int number = reached(after(step).packed(), step.event, step.child());
+        if (recent != null) {
+            recent.put(number < 0 ? ~number : number);
         }
-        if (number == newborns.length) {
-            newborns = Arrays.copyOf(newborns, number * 2);
+        return number;
+    }
+
+    /** The same of a step that need not be made again, given by the packed form of the state that it leads to. */
+    public int reached(long[] form, Event event, int child) {
+        int number = table.add(form);
+        if (number >= 0) {
+            if (number == newborns.length) {
+                newborns = Arrays.copyOf(newborns, number * 2);
+            }
+            predecessors.add(number, current, event);
+            newborns[number] = (byte) child;
         }
-        predecessors.add(number, current, step.event);
-        newborns[number] = (byte) step.child();
-        return true;
+        return number;
     }
 
     /** The number of the state that is being expanded. */
@@ -100,6 +112,11 @@ public final class Search {
     /** How many states were found. */
     public int states() {
         return table.size();
+    }
+
+    /** The packed form of a state by its number, from 0 on. */
+    public long[] packed(int number) {
+        return table.get(number);
     }
 
     /** A state by its number, from 0 on. */

@@ -22,11 +22,11 @@ public final class StateTable {
         return size;
     }
 
-    /** The number of a state if it is new, else -1. */
+    /** The number of a state if it is new, else the complement of its number. */
     public int add(long[] state) {
         int slot = slot(state);
         if (index[slot] != 0) {
-            return -1;
+            return ~(index[slot] - 1);
         }
         if ((size + 1) * width > words.length) {
             words = Arrays.copyOf(words, words.length * 2);

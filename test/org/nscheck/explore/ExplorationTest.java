@@ -132,6 +132,34 @@ class ExplorationTest {
         assertTrue(watch.differing().size() < Designs.ALL.size() - 1, "some design decides nothing differently here");
     }
 
+    /** What one exploration drew saves another work and changes nothing of what it finds. */
+    @ParameterizedTest
+    @MethodSource("scopes")
+    void whoFollowsAChartFindsTheSame(Scope scope) {
+        Chart chart = new Chart(Designs.LINUX, Designs.ALL, Invariants.ALL);
+        Exploration drawing = Exploration.drawing(chart, scope, Invariants.ALL).run(() -> false);
+        assertSame(explore(Designs.LINUX, scope), drawing);
+        long saved = 0;
+        for (Design design : Designs.ALL) {
+            Exploration own = explore(design, scope);
+            Exploration following = Exploration.following(chart, design, scope, Invariants.ALL).run(() -> false);
+            assertSame(own, following);
+            saved += own.evaluated() - following.evaluated();
+        }
+        assertTrue(saved > 0, "something is saved");
+    }
+
+    private static void assertSame(Exploration a, Exploration b) {
+        String what = a.design().name() + " in " + a.scope();
+        assertEquals(a.states(), b.states(), what);
+        assertEquals(a.depth(), b.depth(), what);
+        assertEquals(a.broken(), b.broken(), what);
+        for (Invariant broken : a.broken()) {
+            assertEquals(a.trace(broken).stream().map(s -> s.event).toList(),
+                    b.trace(broken).stream().map(s -> s.event).toList(), what + " breaks " + broken);
+        }
+    }
+
     static Stream<Scope> smallScopes() {
         return Stream.of(STOPS, MASKS, HANDLERS);
     }
