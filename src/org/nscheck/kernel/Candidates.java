@@ -1,11 +1,13 @@
 package org.nscheck.kernel;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The candidate events of a scope: what every caller may try in a state, refused or not. What does not depend on the
- * state is made once. {@link Machine#step} answers null for those that make no step.
+ * state is made once. {@link Machine#step} answers null for those that make no step. For one thread.
  */
 public final class Candidates {
     private static final List<List<Integer>> ONE_CHOICE = List.of(Event.ANY_NUMBERS);
@@ -17,7 +19,14 @@ public final class Candidates {
     private final Event[][] fixed;
     /** kill and wait by caller and number; the number after the last one in use is tried too. */
     private final Event[][][] byNumber;
-    private final Event[][] births;
+    /** By caller and namespace, {@link Event#ANY_SPACE} at 0, where one choice of numbers stands for all. */
+    private final Event[][][] births;
+    /** Births where the numbers are chosen. */
+    private final Map<Chosen, Event[]> chosen = new HashMap<>();
+
+    /** Who gives birth into which namespace, and the numbers to choose from in the newborn's and in each above. */
+    private record Chosen(int who, int space, List<Long> levels) {
+    }
 
     public Candidates(Scope scope, Design design, Layout layout) {
         this.scope = scope;
@@ -26,10 +35,12 @@ public final class Candidates {
         this.unfinished = scope.has(Mechanism.UNFINISHED);
         fixed = new Event[scope.tasks()][];
         byNumber = new Event[scope.tasks()][layout.numbers + 1][];
-        births = new Event[scope.tasks()][];
+        births = new Event[scope.tasks()][1 + layout.namespaces][];
         for (int who = 0; who < scope.tasks(); who++) {
             fixed[who] = scope.fixed(who).toArray(Event[]::new);
-            births[who] = births(who, Event.ANY_SPACE, ONE_CHOICE, ONE_CHOICE).toArray(Event[]::new);
+            for (int space = Event.ANY_SPACE; space < layout.namespaces; space++) {
+                births[who][1 + space] = births(who, space, ONE_CHOICE, ONE_CHOICE).toArray(Event[]::new);
+            }
             for (int number = 1; number <= layout.numbers; number++) {
                 byNumber[who][number] = byNumber(who, number).toArray(Event[]::new);
             }
@@ -73,11 +84,40 @@ public final class Candidates {
 
     private Event[] births(Machine machine, State s, int who, int space) {
         if (layout.cyclic || design.numbers() == Design.Numbers.INTERCHANGEABLE) {
-            return space == Event.ANY_SPACE ? births[who]
-                    : births(who, space, ONE_CHOICE, ONE_CHOICE).toArray(Event[]::new);
+            return births[who][1 + space];
         }
-        int n = s.forChildren(who);
-        List<List<Integer>> outer = choices(machine, s, n);
+        List<Long> levels = new ArrayList<>();
+        for (int n = s.forChildren(who); n != State.NONE; n = s.nsParent(n)) {
+            levels.add(choice(machine, s, n, levels.size()));
+        }
+        return chosen.computeIfAbsent(new Chosen(who, space, levels), this::births);
+    }
+
+    /** The numbers that a newborn may have in a namespace, as far as they are different, a bit each. */
+    private long choice(Machine machine, State s, int n, int levelsBelow) {
+        long choice = 0;
+        int fresh = 0;
+        for (int number = 1; number <= layout.numbers; number++) {
+            if (machine.mayHave(s, n, number) && (inUse(s, n, number) || fresh++ <= levelsBelow)) {
+                choice |= 1L << number;
+            }
+        }
+        return choice;
+    }
+
+    private Event[] births(Chosen of) {
+        List<List<Integer>> outer = new ArrayList<>(List.of(List.of()));
+        for (long level : of.levels) {
+            List<List<Integer>> longer = new ArrayList<>();
+            for (int number = 1; number <= layout.numbers; number++) {
+                for (List<Integer> prefix : (level >> number & 1) == 0 ? List.<List<Integer>>of() : outer) {
+                    List<Integer> next = new ArrayList<>(prefix);
+                    next.add(number);
+                    longer.add(List.copyOf(next));
+                }
+            }
+            outer = longer;
+        }
         List<List<Integer>> nested = new ArrayList<>();
         for (int first = 1; first <= layout.numbers; first++) {
             for (List<Integer> above : design.firstNumber(first) ? outer : List.<List<Integer>>of()) {
@@ -86,28 +126,7 @@ public final class Candidates {
                 nested.add(List.copyOf(numbers));
             }
         }
-        return births(who, space, outer, nested).toArray(Event[]::new);
-    }
-
-    /** The numbers that a newborn in a namespace may have there and in each above, as far as they are different. */
-    private List<List<Integer>> choices(Machine machine, State s, int n) {
-        List<List<Integer>> choices = new ArrayList<>(List.of(List.of()));
-        for (int m = n; m != State.NONE; m = s.nsParent(m)) {
-            List<List<Integer>> longer = new ArrayList<>();
-            int fresh = 0;
-            for (int number = 1; number <= layout.numbers; number++) {
-                if (!machine.mayHave(s, m, number) || !inUse(s, m, number) && fresh++ > choices.get(0).size()) {
-                    continue;
-                }
-                for (List<Integer> prefix : choices) {
-                    List<Integer> next = new ArrayList<>(prefix);
-                    next.add(number);
-                    longer.add(List.copyOf(next));
-                }
-            }
-            choices = longer;
-        }
-        return choices;
+        return births(of.who, of.space, outer, nested).toArray(Event[]::new);
     }
 
     /**
