@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.nscheck.invariant.Invariant;
 import org.nscheck.invariant.Invariants;
+import org.nscheck.invariant.Subject;
 import org.nscheck.kernel.Asking;
 import org.nscheck.kernel.Decision;
 import org.nscheck.kernel.Design;
@@ -67,7 +68,7 @@ public final class Census {
             results.get(event.getClass())[result(step)]++;
             boolean same = step.after() == step.before;
             for (Invariant invariant : same ? ofUnchanged(design, step) : Invariants.ALL) {
-                concerned.get(invariant)[0] += same && invariant.ofState() || invariant.concerns(design, step) ? 1 : 0;
+                concerned.get(invariant)[0] += same && invariant.subject() == Subject.STATE || invariant.concerns(design, step) ? 1 : 0;
             }
         });
     }
@@ -76,7 +77,7 @@ public final class Census {
     private List<Invariant> ofUnchanged(Design design, Step step) {
         if (unchanged != step.before) {
             unchanged = step.before;
-            ofUnchanged = Invariants.ALL.stream().filter(i -> !i.ofState() || i.concerns(design, step)).toList();
+            ofUnchanged = Invariants.ALL.stream().filter(i -> i.subject() != Subject.STATE || i.concerns(design, step)).toList();
         }
         return ofUnchanged;
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import org.nscheck.invariant.Invariant;
+import org.nscheck.invariant.Subject;
 import org.nscheck.kernel.Asking;
 import org.nscheck.kernel.Decision;
 import org.nscheck.kernel.Design;
@@ -24,7 +25,8 @@ import org.nscheck.kernel.Step;
  * <p>What a step breaks of the invariants of a state is noted of the state. Drawn by one thread; then it may be shared.
  */
 public final class Chart implements Asking.Listener {
-    private final Design design;
+    /** The design to explore. */
+    final Design watched;
     private final List<Design> others;
     private final List<Invariant> invariants;
     private final Set<Design> differing = new LinkedHashSet<>();
@@ -47,23 +49,18 @@ public final class Chart implements Asking.Listener {
     /**
      * An empty one.
      *
-     * @param design     that is explored, as {@link #watched}
+     * @param design     that is explored
      * @param others     at most 64; those for which an exploration tries other numbers have no use for it
      * @param invariants at most 64, which will be asked of all
      */
     public Chart(Design design, List<Design> others, List<Invariant> invariants) {
-        this.design = design;
+        this.watched = new Asking(design, this);
         this.others = others.stream().filter(d -> d.numbers() == design.numbers()).toList();
         this.invariants = invariants;
         others.stream().filter(d -> d.numbers() != design.numbers()).forEach(differing::add);
         if (others.size() > Long.SIZE || invariants.size() > Long.SIZE) {
             throw new IllegalArgumentException("more than " + Long.SIZE + " designs or invariants");
         }
-    }
-
-    /** The design to explore, so that it is watched. */
-    Design watched() {
-        return new Asking(design, this);
     }
 
     /** Those that decided differently somewhere; always those for which an exploration tries other numbers. */
@@ -104,17 +101,16 @@ public final class Chart implements Asking.Listener {
             if (reached >= breaking.length) {
                 breaking = Arrays.copyOf(breaking, reached * 2);
             }
-            breaking[reached] = judge(step, true);
+            breaking[reached] = judge(step, Subject.STATE);
         }
-        boolean telling = step.after() != step.before || step.target(watched()) != State.NONE;
-        add(event, reached < 0 ? ~reached : reached, step.child(), telling ? judge(step, false) : 0);
+        add(event, reached < 0 ? ~reached : reached, step.child(), judge(step, Subject.STEP)
+                | judge(step, Subject.KILL) | judge(step, Subject.BIRTH));
     }
 
-    private long judge(Step step, boolean ofState) {
-        Design watched = watched();
+    private long judge(Step step, Subject subject) {
         long result = 0;
-        for (int i = 0; i < invariants.size(); i++) {
-            if (invariants.get(i).ofState() == ofState && invariants.get(i).brokenBy(watched, step)) {
+        for (int i = 0; i < invariants.size() && subject.of(watched, step); i++) {
+            if (invariants.get(i).subject() == subject && invariants.get(i).brokenBy(watched, step)) {
                 result |= 1L << i;
             }
         }
@@ -184,9 +180,9 @@ public final class Chart implements Asking.Listener {
         return state < breaking.length ? breaking[state] : 0;
     }
 
-    /** The place of an invariant among the bits. */
-    int bit(Invariant invariant) {
-        return invariants.indexOf(invariant);
+    /** The invariant that has a bit, by its place. */
+    Invariant invariant(int bit) {
+        return invariants.get(bit);
     }
 
     /** Whether a design can be explored by this. */

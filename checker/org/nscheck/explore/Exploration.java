@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 
 import org.nscheck.invariant.Invariant;
+import org.nscheck.invariant.Subject;
 import org.nscheck.kernel.Candidates;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Event;
@@ -32,8 +32,8 @@ public final class Exploration {
     /** What another exploration drew, and what this one draws; null for none. */
     private final Chart known;
     private final Chart drawn;
-    private final List<Invariant> openStates = new ArrayList<>();
-    private final List<Invariant> openSteps = new ArrayList<>();
+    /** By {@link Subject}: those that were not broken yet. */
+    private final List<List<Invariant>> open = new ArrayList<>();
     private final Map<Invariant, Found> broken = new LinkedHashMap<>();
     private final Search search;
     /** The states of {@link #known} to which a step of it led. */
@@ -64,12 +64,14 @@ public final class Exploration {
         this.search = new Search(machine, scope.layout(), true);
         this.known = known;
         this.drawn = drawn;
-        invariants.forEach(i -> (i.ofState() ? openStates : openSteps).add(i));
+        for (Subject subject : Subject.values()) {
+            open.add(new ArrayList<>(invariants.stream().filter(i -> i.subject() == subject).toList()));
+        }
     }
 
     /** One of a chart's design that draws it. */
     public static Exploration drawing(Chart chart, Scope scope, List<Invariant> invariants) {
-        return new Exploration(chart.watched(), scope, invariants, (event, step) -> { }, null, chart);
+        return new Exploration(chart.watched, scope, invariants, (event, step) -> { }, null, chart);
     }
 
     /** The same exploration as without a chart, with less work if it serves. @param chart drawn in this scope */
@@ -124,12 +126,10 @@ public final class Exploration {
             if (!seen.get(to)) {
                 seen.set(to);
                 if (search.reached(known.packed(to), event, child) >= 0) {
-                    judge(openStates, event, i -> (known.breaking(to) >> known.bit(i) & 1) != 0);
+                    broken(event, known.breaking(to));
                 }
             }
-            if (breaks != 0) {
-                judge(openSteps, event, i -> (breaks >> known.bit(i) & 1) != 0);
-            }
+            broken(event, breaks);
         }
 
         @Override
@@ -147,25 +147,39 @@ public final class Exploration {
         also.visit(event, step);
         int reached = search.reached(step);
         if (reached >= 0) {
-            judge(openStates, event, step);
+            judge(Subject.STATE, event, step);
         }
-        // Only a kill that finds somebody can break an invariant by what it does not do.
-        if (step.after() != step.before || step.target(machine.design) != State.NONE) {
-            judge(openSteps, event, step);
+        // As Subject.of says, asked as seldom as may be: this is done of every step.
+        boolean finds = step.target(machine.design) != State.NONE;
+        if (finds || step.after() != step.before) {
+            judge(Subject.STEP, event, step);
+        }
+        if (finds) {
+            judge(Subject.KILL, event, step);
+        }
+        if (step.child() != State.NONE) {
+            judge(Subject.BIRTH, event, step);
         }
         if (drawn != null) {
             drawn.step(event, step, reached);
         }
     }
 
-    private void judge(List<Invariant> open, Event event, Step step) {
-        judge(open, event, i -> i.brokenBy(machine.design, step));
+    private void judge(Subject subject, Event event, Step step) {
+        List<Invariant> left = open.get(subject.ordinal());
+        for (int i = left.size() - 1; i >= 0; i--) {
+            if (left.get(i).brokenBy(machine.design, step)) {
+                broken.put(left.remove(i), new Found(search.current(), event));
+            }
+        }
     }
 
-    private void judge(List<Invariant> open, Event event, Predicate<Invariant> isBroken) {
-        for (int i = open.size() - 1; i >= 0; i--) {
-            if (isBroken.test(open.get(i))) {
-                broken.put(open.remove(i), new Found(search.current(), event));
+    /** Notes invariants that a step breaks, a bit each, as far as they were not broken yet. */
+    private void broken(Event event, long breaks) {
+        for (long bits = breaks; bits != 0; bits &= bits - 1) {
+            Invariant invariant = known.invariant(Long.numberOfTrailingZeros(bits));
+            if (open.get(invariant.subject().ordinal()).remove(invariant)) {
+                broken.put(invariant, new Found(search.current(), event));
             }
         }
     }

@@ -9,12 +9,12 @@ import org.nscheck.kernel.Step;
  *
  * @param name     as in scenarios and on the command line
  * @param rule     the ledger rule, or {@code seed} for what the letter of 2007 wished
- * @param ofState  whether it speaks of a state, else of a step
+ * @param subject  what it speaks of
  * @param sentence what it says
  * @param broken   whether a step breaks it
  * @param premise  whether a step was one that it could forbid; where no step is, that it holds says nothing
  */
-public record Invariant(String name, String rule, boolean ofState, String sentence, Predicate broken,
+public record Invariant(String name, String rule, Subject subject, String sentence, Predicate broken,
         Predicate premise) {
 
     /** What is true of a step of a design or not. */

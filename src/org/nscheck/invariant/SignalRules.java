@@ -63,6 +63,9 @@ final class SignalRules {
     }
 
     static boolean initHurtFromInside(Design design, Step step) {
+        if (step.after() == step.before) {
+            return false;
+        }
         int t = step.target(design);
         return initSentFromInside(design, step)
                 && (step.before.running(t) && step.after().stopped(t) || killedBy(step, t, signal(step)))
@@ -108,7 +111,10 @@ final class SignalRules {
     }
 
     static boolean ancestorDefied(Design design, Step step) {
-        int t = initBelow(design, step);
+        return defied(step, initBelow(design, step));
+    }
+
+    private static boolean defied(Step step, int t) {
         return t != State.NONE && (signal(step) == SIGKILL && step.after().alive(t)
                 || signal(step) == SIGSTOP && step.before.running(t) && !step.after().stopped(t));
     }
@@ -119,11 +125,11 @@ final class SignalRules {
     }
 
     static boolean ancestorIsNotOrdinary(Design design, Step step) {
-        if (ancestorDefied(design, step)) {
-            return true;
-        }
         State s = step.before;
         int t = initBelow(design, step);
+        if (defied(step, t)) {
+            return true;
+        }
         if (t != State.NONE && (signal(step) == SIGTERM || signal(step) == SIGUSR1) && fatal(s, t, signal(step))) {
             return s.running(t) ? !killedBy(step, t, signal(step)) : !State.has(step.after().pending(t), signal(step));
         }
@@ -145,9 +151,10 @@ final class SignalRules {
     }
 
     static boolean handledSignalSent(Design design, Step step) {
+        State s = step.before;
         int t = step.target(design);
-        return liveInit(step.before, t) && step.before.running(t) && signal(step) != null
-                && State.has(step.before.caught(t) & ~step.before.blocked(t), signal(step));
+        return t != State.NONE && signal(step) != null && State.has(s.caught(t) & ~s.blocked(t), signal(step))
+                && s.isInit(t) && s.running(t);
     }
 
     static boolean handlerMissed(Design design, Step step) {
@@ -158,8 +165,8 @@ final class SignalRules {
 
     static boolean blockedSignalSent(Design design, Step step) {
         int t = step.target(design);
-        return t != State.NONE && signal(step) != null && step.before.alive(t)
-                && step.after().alive(t) && State.has(step.before.blocked(t), signal(step));
+        return t != State.NONE && signal(step) != null && State.has(step.before.blocked(t), signal(step))
+                && step.before.alive(t) && step.after().alive(t);
     }
 
     static boolean blockedLost(Design design, Step step) {

@@ -141,22 +141,9 @@ public final class Draft extends State {
 
     /** What a task has only while it is alive goes: what is left is for whoever waits for it. */
     public void die(int t, Life life, int status) {
+        layout.clearLiving(words, t);
         life(t, life);
         status(t, status);
-        forChildren(t, NONE);
-        subreaper(t, false);
-        waiting(t, false);
-        waitsFor(t, NONE);
-        mortal(t, false);
-        covered(t, false);
-        ignored(t, 0);
-        caught(t, 0);
-        blocked(t, 0);
-        for (Signal signal : Signals.ALL) {
-            if (has(pending(t), signal)) {
-                unqueue(t, signal);
-            }
-        }
     }
 
     /** Gives the numbers of a task back. */
@@ -168,13 +155,9 @@ public final class Draft extends State {
 
     /** Takes a task away: its numbers are free again, and its namespace has no init any more if it was that. */
     public void reap(int t) {
-        die(t, Life.ABSENT, 0);
-        freeNumbers(t);
         if (isInit(t)) {
             childReaper(active(t), NONE);
         }
-        active(t, NONE);
-        parent(t, NONE);
-        place(t, 0);
+        layout.clearTask(words, t);
     }
 }

@@ -53,6 +53,9 @@ public final class Layout {
     private final long[] structure;
     /** The bits of {@link #sameParents}. */
     private final long[] parents;
+    /** Of each task the bits that only the living have, and all that it has. */
+    private final long[][] ofLiving;
+    private final long[][] ofTask;
 
     /** A column of equally wide entries, none of which straddles two words. */
     static final class Column {
@@ -73,8 +76,13 @@ public final class Layout {
 
         /** Sets all bits of the column. */
         void mark(long[] words) {
-            for (int bit : start) {
-                words[bit >>> 6] |= mask << bit;
+            mark(words, 0, start.length);
+        }
+
+        /** Sets all bits of entries of the column. */
+        void mark(long[] words, int from, int count) {
+            for (int i = from; i < from + count; i++) {
+                words[start[i] >>> 6] |= mask << start[i];
             }
         }
 
@@ -155,6 +163,36 @@ public final class Layout {
         }
         parents = new long[words];
         parent.mark(parents);
+        ofLiving = new long[tasks][words];
+        ofTask = new long[tasks][];
+        for (int t = 0; t < tasks; t++) {
+            for (Column column : List.of(forChildren, subreaper, waiting, waitsFor, mortal, covered, ignored, caught,
+                    blocked, pending, fromAncestor)) {
+                column.mark(ofLiving[t], t, 1);
+            }
+            sender.mark(ofLiving[t], t * signals, signals);
+            ofTask[t] = ofLiving[t].clone();
+            for (Column column : List.of(life, active, parent, place, status)) {
+                column.mark(ofTask[t], t, 1);
+            }
+            nr.mark(ofTask[t], t * namespaces, namespaces);
+        }
+    }
+
+    /** Clears what only the living have of a task. */
+    void clearLiving(long[] words, int t) {
+        clear(words, ofLiving[t]);
+    }
+
+    /** Clears all that a task has. */
+    void clearTask(long[] words, int t) {
+        clear(words, ofTask[t]);
+    }
+
+    private void clear(long[] words, long[] bits) {
+        for (int w = 0; w < this.words; w++) {
+            words[w] &= ~bits[w];
+        }
     }
 
     /** Whether two states differ in nothing that says which task or namespace is which. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nscheck.invariant.Invariants;
+import org.nscheck.invariant.Subject;
 import org.nscheck.kernel.Decision;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Designs;
@@ -159,8 +160,20 @@ class CensusTest {
     void onlyWhatAnInvariantConcernsBreaksIt(Scope scope) {
         for (Design design : Designs.ALL) {
             new Exploration(design, scope, List.of(), (event, step) -> Invariants.ALL.forEach(invariant ->
-                    assertFalse(!invariant.ofState() && invariant.brokenBy(design, step)
+                    assertFalse(invariant.subject() != Subject.STATE && invariant.brokenBy(design, step)
                             && !invariant.concerns(design, step), () -> invariant + " by " + event)))
+                    .run(() -> false);
+        }
+    }
+
+    /** An exploration asks an invariant of the steps of its subject only: no other breaks it. */
+    @ParameterizedTest
+    @MethodSource("small")
+    void onlyWhatAnInvariantSpeaksOfBreaksIt(Scope scope) {
+        for (Design design : Designs.ALL) {
+            new Exploration(design, scope, List.of(), (event, step) -> Invariants.ALL.forEach(invariant ->
+                    assertFalse(invariant.brokenBy(design, step) && !invariant.subject().of(design, step),
+                            () -> invariant + " by " + event)))
                     .run(() -> false);
         }
     }

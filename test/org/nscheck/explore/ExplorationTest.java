@@ -153,7 +153,7 @@ class ExplorationTest {
         String what = a.design().name() + " in " + a.scope();
         assertEquals(a.states(), b.states(), what);
         assertEquals(a.depth(), b.depth(), what);
-        assertEquals(a.broken(), b.broken(), what);
+        assertEquals(Set.copyOf(a.broken()), Set.copyOf(b.broken()), what);
         for (Invariant broken : a.broken()) {
             assertEquals(a.trace(broken).stream().map(s -> s.event).toList(),
                     b.trace(broken).stream().map(s -> s.event).toList(), what + " breaks " + broken);
