@@ -9,7 +9,7 @@ import org.nscheck.kernel.Event;
  * of them, all other inputs are unknown. May be shared between threads once it is made.
  */
 public final class Refusal {
-    final String kind;
+    public final String kind;
     private final List<Integer> on = new ArrayList<>();
     private final List<Integer> off = new ArrayList<>();
     private int[] onWires;

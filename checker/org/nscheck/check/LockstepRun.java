@@ -122,16 +122,22 @@ public final class LockstepRun {
         synchronized (this) {
             watches.put(slice, watch);
         }
-        return part(watch.watched(), slice,
-                new Lockstep.Others(others, other -> !watch.differing().contains(other)));
+        return part(first, slice, () -> Lockstep.run(new Machine(watch.watched()), relation(slice), slice.scope(),
+                task.symmetry(), task.stop(), new Lockstep.Others(others, d -> !watch.differing().contains(d))));
     }
 
-    private Part part(Design design, Slice slice, Lockstep.Others others) {
+    /** A design after the first one. */
+    private Part later(Design design, Slice slice, Lockstep.Result ofFirst) {
+        boolean same = ofFirst.complete() && ofFirst.disagreement().isEmpty();
+        return part(design, slice, () -> same
+                ? Lockstep.run(design, relation(slice), slice.scope(), task.symmetry(), task.stop(), first, ofFirst)
+                : Lockstep.run(new Machine(design), relation(slice), slice.scope(), task.symmetry(), task.stop()));
+    }
+
+    private Part part(Design design, Slice slice, Supplier<Lockstep.Result> run) {
         told.accept("lockstep: " + design.name() + " in " + slice.name());
         long begin = System.nanoTime();
-        Lockstep.Result result = Lockstep.run(new Machine(design), relation(slice), slice.scope(), task.symmetry(),
-                task.stop(), others);
-        return new Part(result, (System.nanoTime() - begin) / 1e9);
+        return new Part(run.get(), (System.nanoTime() - begin) / 1e9);
     }
 
     private synchronized StepRelation relation(Slice slice) {
@@ -147,7 +153,7 @@ public final class LockstepRun {
             for (Slice slice : task.slices()) {
                 if (!ofFirst.get(slice).complete() || watches.get(slice).differing().contains(design)) {
                     bySlice.put(slice, jobs.submit(all.size(),
-                            List.<Callable<Part>>of(() -> part(design, slice, Lockstep.Others.NONE))).get(0));
+                            List.<Callable<Part>>of(() -> later(design, slice, ofFirst.get(slice)))).get(0));
                 }
             }
             all.put(design, bySlice);

@@ -34,13 +34,15 @@ final class LockstepTable {
 
     List<String> head() {
         List<String> lines = new ArrayList<>();
-        lines.add("# every call is compared in every state; what leads from state to state:");
+        lines.add("# every call is compared in every state, or known: the same as in the first design, formula and"
+                + " step");
+        lines.add("# what leads from state to state:");
         for (Slice s : slices) {
             lines.add("#   " + Text.row(s.name(), slice, s.scope().toString()));
         }
         lines.add("");
         lines.add(Text.row("design", design, Text.row("slice", slice, right("states") + right("steps")
-                + right("refused") + right("undecided") + right("seconds"))));
+                + right("refused") + right("undecided") + right("known") + right("seconds"))));
         return lines;
     }
 
@@ -49,7 +51,7 @@ final class LockstepTable {
         return Text.row(row.design().name(), design, Text.row(row.slice().name(), slice,
                 right(number(row.result().states())) + right(number(row.result().steps()))
                 + right(number(row.result().refused())) + right(number(row.result().undecided()))
-                + right(String.format(Locale.ROOT, "%.1f", row.seconds())) + remark));
+                + right(number(row.result().known())) + right(String.format(Locale.ROOT, "%.1f", row.seconds())) + remark));
     }
 
     private static String right(String text) {
@@ -124,10 +126,11 @@ final class LockstepTable {
         String verdict = wrong > 0 ? Text.count(wrong, "disagreement")
                 : complete ? "machine and specification are the same" : "not all was compared";
         return String.format(Locale.ROOT, "%s, %s, %s: %s; %,d states, %,d steps, %,d refused,"
-                + " %,d undecided; %.1f s", Text.count(task.designs().size(), "design"),
+                + " %,d undecided, %,d known; %.1f s", Text.count(task.designs().size(), "design"),
                 Text.count(task.slices().size(), "slice"), Text.count(ran.size(), "run"), verdict,
                 ran.stream().mapToLong(row -> row.result().states()).sum(), steps, refused,
-                ran.stream().mapToLong(row -> row.result().undecided()).sum(), seconds);
+                ran.stream().mapToLong(row -> row.result().undecided()).sum(),
+                ran.stream().mapToLong(row -> row.result().known()).sum(), seconds);
     }
 
     static Json.Obj json(LockstepRun.Task task, List<LockstepRun.Row> rows, LockstepRun.Reading reading,
@@ -148,7 +151,7 @@ final class LockstepTable {
     private static Json.Obj json(LockstepRun.Row row) {
         return Json.object().with("design", row.design().name()).with("slice", row.slice().name())
                 .with("states", row.result().states()).with("steps", row.result().steps())
-                .with("refused", row.result().refused()).with("undecided", row.result().undecided())
+                .with("refused", row.result().refused()).with("undecided", row.result().undecided()).with("known", row.result().known())
                 .with("complete", row.result().complete());
     }
 

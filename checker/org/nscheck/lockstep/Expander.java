@@ -1,6 +1,7 @@
 package org.nscheck.lockstep;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.nscheck.alloy.Comparer;
 import org.nscheck.alloy.Refusal;
@@ -27,12 +28,15 @@ final class Expander {
     private final Refusals refusals;
     private final Comparer comparer;
     private final Search search;
+    private final Optional<Earlier> earlier;
     private final List<String> kinds;
     private State state;
     private long steps;
     private long refused;
+    private long known;
 
-    Expander(Machine machine, Scope scope, boolean symmetry, StepRelation relation, Comparer comparer, Search search) {
+    Expander(Machine machine, Scope scope, boolean symmetry, StepRelation relation, Comparer comparer, Search search,
+            Optional<Earlier> earlier) {
         this.machine = machine;
         this.scope = scope;
         this.symmetry = symmetry;
@@ -42,41 +46,61 @@ final class Expander {
         this.refusals = new Refusals(relation, scope.layout());
         this.comparer = comparer;
         this.search = search;
+        this.earlier = earlier;
         this.kinds = relation.kinds(machine.design.name());
     }
 
-    /** Steps compared. */
+    /** Steps compared, those that were {@link #known} among them. */
     long steps() {
         return steps;
     }
 
-    /** Refusals to refute. */
+    /** Refusals to refute, those that were {@link #known} among them. */
     long refused() {
         return refused;
+    }
+
+    /** Steps and refusals that are the same as with another design. */
+    long known() {
+        return known;
     }
 
     void expand(State s) {
         state = s;
         comparer.in(s);
+        earlier.ifPresent(e -> e.in(s));
         for (int who = 0; who < scope.tasks(); who++) {
+            begin();
             if (!s.canAct(who)) {
                 for (String kind : kinds) {
                     refuse(refusals.of(kind, who, State.NONE).all);
                 }
             }
             for (Alphabet.Call call : alphabet.plain.get(who)) {
+                begin();
                 if (attempt(call, State.NONE) == null && s.canAct(who)) {
                     refuse(refusals.of(call.event()));
                 }
             }
             if (s.canAct(who)) {
+                begin();
                 setns(who);
+                begin();
                 unshare(who);
                 for (Births.Kind kind : Births.Kind.values()) {
+                    begin();
                     birth(kind, who);
                 }
             }
         }
+    }
+
+    private void begin() {
+        earlier.ifPresent(Earlier::begin);
+    }
+
+    private boolean knows(String kind) {
+        return earlier.isPresent() && earlier.get().knows(kind);
     }
 
     /** Compares the step of a call and follows it; answers it, null if the machine refuses. */
@@ -84,7 +108,11 @@ final class Expander {
         Step step = machine.step(state, call.event(), newborn);
         if (step != null) {
             steps++;
-            comparer.makes(call.kind(), step);
+            if (knows(call.kind())) {
+                known++;
+            } else {
+                comparer.makes(call.kind(), step);
+            }
             if (call.followed() && (unfinished || step.result() != Step.UNFINISHED)) {
                 search.reached(step);
             }
@@ -94,7 +122,11 @@ final class Expander {
 
     private void refuse(Refusal refusal) {
         refused++;
-        comparer.refuses(refusal);
+        if (knows(refusal.kind)) {
+            known++;
+        } else {
+            comparer.refuses(refusal);
+        }
     }
 
     private void setns(int who) {

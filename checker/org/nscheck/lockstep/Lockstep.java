@@ -14,6 +14,7 @@ import org.nscheck.alloy.Solvers;
 import org.nscheck.alloy.Specification;
 import org.nscheck.alloy.StepRelation;
 import org.nscheck.explore.Slice;
+import org.nscheck.kernel.Asking;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Machine;
 import org.nscheck.kernel.Scope;
@@ -32,11 +33,13 @@ public final class Lockstep {
      * @param steps       of the machine, failing calls included
      * @param refused     cases that the machine refuses, of one or more events each
      * @param undecided   cases among these that three values did not decide, so that a solver had to
+     * @param known       steps and cases that both engines make as they do of the design that was compared before
      * @param disagreement the first that was found
      * @param ofOthers    the first of each design that was compared along, see {@link Others}
+     * @param search      the states
      */
-    public record Result(boolean complete, int states, long steps, long refused, long undecided,
-            Optional<Disagreement> disagreement, List<Disagreement> ofOthers) {
+    public record Result(boolean complete, int states, long steps, long refused, long undecided, long known,
+            Optional<Disagreement> disagreement, List<Disagreement> ofOthers, Search search) {
     }
 
     /**
@@ -66,19 +69,40 @@ public final class Lockstep {
      */
     public static Result run(Machine machine, StepRelation relation, Scope scope, boolean symmetry,
             BooleanSupplier stop) {
-        return run(machine, relation, scope, symmetry, stop, Others.NONE);
+        return run(machine, relation, scope, symmetry, stop, Others.NONE, Optional.empty());
     }
 
     /** The same, with other designs compared along. */
     public static Result run(Machine machine, StepRelation relation, Scope scope, boolean symmetry,
             BooleanSupplier stop, Others others) {
+        return run(machine, relation, scope, symmetry, stop, others, Optional.empty());
+    }
+
+    /**
+     * The same after another design; what is the same of both is not compared again, see {@link Earlier}.
+     *
+     * @param first  the other design
+     * @param result what was compared of it, with this relation in this scope: all, without a disagreement
+     */
+    public static Result run(Design design, StepRelation relation, Scope scope, boolean symmetry,
+            BooleanSupplier stop, Design first, Result result) {
+        if (!result.complete() || result.disagreement().isPresent()) {
+            throw new IllegalArgumentException("not all of " + first + " was found to be the same");
+        }
+        Earlier earlier = new Earlier(first, result.search(), relation.alike(design.name(), first.name()));
+        return run(new Machine(new Asking(design, earlier)), relation, scope, symmetry, stop, Others.NONE,
+                Optional.of(earlier));
+    }
+
+    private static Result run(Machine machine, StepRelation relation, Scope scope, boolean symmetry,
+            BooleanSupplier stop, Others others, Optional<Earlier> earlier) {
         Map<String, Design> byName = new LinkedHashMap<>();
         others.designs().forEach(other -> byName.put(other.name(), other));
         try (Solvers solvers = Solvers.sat4j(); Deadline deadline = new Deadline(null)) {
             Comparer comparer = new Comparer(relation, machine.design.name(), byName.keySet(),
                     name -> others.same().test(byName.get(name)), solvers, deadline);
             Search search = new Search(machine, scope.layout(), symmetry);
-            Expander expander = new Expander(machine, scope, symmetry, relation, comparer, search);
+            Expander expander = new Expander(machine, scope, symmetry, relation, comparer, search, earlier);
             long refused = comparer.refusesWhatIsNoEvent();
             search.run(() -> comparer.differs() || stop.getAsBoolean(), expander::expand);
             comparer.flush();
@@ -90,7 +114,7 @@ public final class Lockstep {
                         d.state() == null ? List.of() : search.trace(search.number(d.state())), d));
             }
             return new Result(search.complete(), search.states(), expander.steps(), refused + expander.refused(),
-                    comparer.undecided(), own.stream().findFirst(), List.copyOf(ofOthers));
+                    comparer.undecided(), expander.known(), own.stream().findFirst(), List.copyOf(ofOthers), search);
         }
     }
 }

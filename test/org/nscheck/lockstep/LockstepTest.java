@@ -26,7 +26,10 @@ import org.nscheck.alloy.StepRelation;
 import org.nscheck.explore.Slice;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Designs;
+import org.nscheck.kernel.Linux;
 import org.nscheck.kernel.Scope;
+import org.nscheck.kernel.Signal;
+import org.nscheck.kernel.State;
 
 class LockstepTest {
     static final Scope FAMILY = new Scope(3, 2, Set.of(NESTED, INJECTION, SUBREAPER, DEATH), Set.of(SIGKILL));
@@ -60,6 +63,60 @@ class LockstepTest {
     void theNumbersOfWhatIsCompared() {
         Lockstep.Result result = run(Designs.LINUX, OF_FAMILY, FAMILY);
         assertEquals(List.of(857, 108_154L, 72_487L), List.of(result.states(), result.steps(), result.refused()));
+    }
+
+    private static Lockstep.Result later(Design design, StepRelation relation, Scope scope) {
+        return Lockstep.run(design, relation, scope, true, () -> false, Designs.LINUX,
+                run(Designs.LINUX, relation, scope));
+    }
+
+    /** What was compared of linux is not compared again, and what is left is all that is not the same. */
+    @ParameterizedTest
+    @MethodSource("designs")
+    void whatIsKnownSavesWorkAndChangesNothing(Design design) {
+        Lockstep.Result alone = run(design, OF_FAMILY, FAMILY);
+        Lockstep.Result later = later(design, OF_FAMILY, FAMILY);
+        assertEquals(List.of(alone.states(), alone.steps(), alone.refused()),
+                List.of(later.states(), later.steps(), later.refused()));
+        assertEquals(Optional.empty(), later.disagreement());
+        assertEquals(0, alone.known());
+        assertTrue(later.known() > 0, "some of it is the same as in linux");
+        // What is no event at all is not asked of a state.
+        assertEquals(design == Designs.LINUX, later.known() > later.steps() + later.refused() * 99 / 100);
+    }
+
+    /** Linux, but for one decision or for its name, by which the specification is chosen. */
+    static Stream<Design> wrong() {
+        return Stream.of(new Linux() {
+            @Override
+            public boolean forced(Signal signal) {
+                return false;
+            }
+        }, new Linux() {
+            @Override
+            public boolean birthAllowed(State s, int n) {
+                return true;
+            }
+        }, new Linux() {
+            @Override
+            public String name() {
+                return "patchset-2007";
+            }
+        }, new Linux() {
+            @Override
+            public String name() {
+                return "first-is-two";
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void whatIsKnownHidesNoDisagreement(Design design) {
+        Disagreement alone = run(design, OF_FAMILY, FAMILY).disagreement().orElseThrow();
+        Disagreement later = later(design, OF_FAMILY, FAMILY).disagreement().orElseThrow();
+        assertEquals(alone.trace().size(), later.trace().size());
+        assertEquals(alone.difference().state(), later.difference().state());
     }
 
     @Test

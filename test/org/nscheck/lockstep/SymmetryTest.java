@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Optional;
 import java.util.Set;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,8 @@ class SymmetryTest {
     private static List<State> states(Machine machine) {
         Search search = new Search(machine, SCOPE.layout(), true);
         Comparer comparer = new Comparer(RELATION, machine.design.name(), Solvers.sat4j(), new Deadline(null));
-        search.run(() -> false, new Expander(machine, SCOPE, true, RELATION, comparer, search)::expand);
+        search.run(() -> false, new Expander(machine, SCOPE, true, RELATION, comparer, search,
+                Optional.empty())::expand);
         List<State> states = new ArrayList<>();
         for (int i = 0; i < search.states(); i++) {
             states.add(search.state(i));
