@@ -46,6 +46,8 @@ public final class Comparer {
     private final Coder coder;
     private State state;
     private long undecided;
+    private String lastKind;
+    private Lanes last;
 
     /** Prepares for a design and no others. */
     public Comparer(StepRelation relation, String design, Solvers solvers, Deadline deadline) {
@@ -90,6 +92,7 @@ public final class Comparer {
 
     /** What follows happens in this state. */
     public void in(State s) {
+        lanes.values().forEach(this::leave);
         state = s;
         before.clear();
         coder.state(s);
@@ -97,7 +100,7 @@ public final class Comparer {
 
     /** The machine makes this step, from the state that was given last. Its event names all that can be chosen. */
     public void makes(String kind, Step step) {
-        Lanes l = lanes.get(kind);
+        Lanes l = lanes(kind);
         if (l.steps.add(before, step)) {
             steps(l);
         }
@@ -105,8 +108,8 @@ public final class Comparer {
 
     /** The machine refuses these events, in the state that was given last. */
     public void refuses(Refusal refusal) {
-        Lanes l = lanes.get(refusal.kind);
-        if (l.refusals.add(state, before, refusal)) {
+        Lanes l = lanes(refusal.kind);
+        if (l.refusals.add(state, refusal)) {
             refusals(l);
         }
     }
@@ -117,7 +120,7 @@ public final class Comparer {
         for (Lanes l : lanes.values()) {
             for (Refusal refusal : Forms.refused(relation, l.own.kind)) {
                 cases++;
-                if (l.refusals.add(null, null, refusal)) {
+                if (l.refusals.add(null, refusal)) {
                     refusals(l);
                 }
             }
@@ -126,7 +129,22 @@ public final class Comparer {
         return cases;
     }
 
+    /** Of one kind there are many in a row, and of all there are very many. */
+    private Lanes lanes(String kind) {
+        if (kind != lastKind) {
+            lastKind = kind;
+            last = lanes.get(kind);
+        }
+        return last;
+    }
+
+    private void leave(Lanes l) {
+        l.steps.leave(before);
+        l.refusals.leave(before);
+    }
+
     private void steps(Lanes l) {
+        leave(l);
         steps(l, l.own, design);
         l.others.forEach((circuit, designs) -> {
             for (String other : designs) {
@@ -146,6 +164,7 @@ public final class Comparer {
     }
 
     private void refusals(Lanes l) {
+        leave(l);
         refusals(l, l.own, design);
         l.others.forEach((circuit, designs) -> {
             for (String other : designs) {

@@ -18,6 +18,8 @@ final class RefusalLanes {
     private final State[] states = new State[LANES];
     private final Refusal[] refusals = new Refusal[LANES];
     private int size;
+    /** Lanes of refusals in the state that was not left yet. */
+    private long here;
 
     /** A refusal that three values could not decide, or that the specification certainly allows. */
     record Open(State state, Refusal refusal, boolean certain) {
@@ -41,18 +43,19 @@ final class RefusalLanes {
         size = 0;
     }
 
-    /** @param before the wires of the state, null for any; answers whether there is no room for another one */
-    boolean add(State state, WireList before, Refusal refusal) {
+    /**
+     * Takes a refusal; answers whether there is no room for another one.
+     *
+     * @param state null for any; the wires of another are to be given to {@link #leave}
+     */
+    boolean add(State state, Refusal refusal) {
         long lane = 1L << size;
-        if (before == null) {
+        if (state == null) {
             for (int wire = 0; wire < wires.state; wire++) {
                 yes[wire] |= lane;
             }
         } else {
-            for (int i = 0; i < before.size(); i++) {
-                yes[before.get(i)] |= lane;
-                no[before.get(i)] &= ~lane;
-            }
+            here |= lane;
         }
         for (int wire : refusal.on()) {
             no[wire] &= ~lane;
@@ -63,6 +66,15 @@ final class RefusalLanes {
         states[size] = state;
         refusals[size++] = refusal;
         return size == LANES;
+    }
+
+    /** The refusals since the last time are all in this state: its wires are set once for all of them. */
+    void leave(WireList before) {
+        for (int i = 0; here != 0 && i < before.size(); i++) {
+            yes[before.get(i)] |= here;
+            no[before.get(i)] &= ~here;
+        }
+        here = 0;
     }
 
     /** Refutes what is here by a circuit; answers what could not be refuted. */

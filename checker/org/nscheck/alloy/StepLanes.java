@@ -17,6 +17,9 @@ final class StepLanes {
     private final long[] values;
     private final Step[] steps = new Step[LANES];
     private int size;
+    /** Lanes of steps from the state that was not left yet, and those among them that change nothing. */
+    private long here;
+    private long unchanged;
     /** Lanes whose call has no result, because its caller does not run any more. */
     private long resultless;
     /** Lanes that cannot be written down, or whose result contradicts the rest of the step. */
@@ -40,17 +43,23 @@ final class StepLanes {
         outcomeCoder = new Coder(relation.symbolic.atoms, relation.values, outcome);
     }
 
-    /** @param before the wires of the state before; answers whether there is no room for another one */
+    /**
+     * Takes a step; answers whether there is no room for another one.
+     *
+     * @param before the wires of the state before, which are to be given to {@link #leave} as well
+     */
     boolean add(WireList before, Step step) {
         long lane = 1L << size;
-        set(before, 0, lane);
+        here |= lane;
         WireList later = before;
         if (step.after() != step.before) {
             after.clear();
             afterCoder.state(step.after());
+            set(after, relation.wires.state, lane);
             later = after;
+        } else {
+            unchanged |= lane;
         }
-        set(later, relation.wires.state, lane);
         inputs(step, lane);
         outcome.clear();
         outcomeCoder.outcome(step);
@@ -64,6 +73,16 @@ final class StepLanes {
         }
         steps[size++] = step;
         return size == LANES;
+    }
+
+    /** The steps since the last time are all from this state: its wires are set once for all of them. */
+    void leave(WireList before) {
+        for (int i = 0; here != 0 && i < before.size(); i++) {
+            values[before.get(i)] |= here;
+            values[before.get(i) + relation.wires.state] |= unchanged;
+        }
+        here = 0;
+        unchanged = 0;
     }
 
     private void set(WireList on, int offset, long lane) {

@@ -21,6 +21,8 @@ final class Earlier implements Asking.Listener {
     private final Set<String> kinds;
     private boolean here;
     private boolean alike;
+    private String lastKind;
+    private boolean last;
 
     /**
      * What there is to know.
@@ -47,7 +49,11 @@ final class Earlier implements Asking.Listener {
 
     /** Whether a case of a kind is the one that was compared. */
     boolean knows(String kind) {
-        return alike && kinds.contains(kind);
+        if (alike && kind != lastKind) {
+            lastKind = kind;
+            last = kinds.contains(kind);
+        }
+        return alike && last;
     }
 
     @Override
