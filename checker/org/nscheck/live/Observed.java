@@ -174,7 +174,8 @@ final class Observed {
                 identity(d, t);
                 d.parent(t, parent(t));
                 if (life(t) == Life.DYING || life(t) == Life.ZOMBIE) {
-                    d.die(t, life(t), status(t));
+                    d.die(t, life(t));
+                    d.status(t, status(t));
                 } else {
                     alive(d, t);
                 }

@@ -140,10 +140,9 @@ public final class Draft extends State {
     }
 
     /** What a task has only while it is alive goes: what is left is for whoever waits for it. */
-    public void die(int t, Life life, int status) {
+    public void die(int t, Life life) {
         layout.clearLiving(words, t);
         life(t, life);
-        status(t, status);
     }
 
     /** Gives the numbers of a task back. */

@@ -232,9 +232,9 @@ final class Settling {
                 step.addReaped(t);
                 draft.reap(t);
             } else if (held) {
-                draft.die(t, Life.DYING, status);
+                draft.die(t, Life.DYING);
             } else {
-                draft.die(t, Life.ZOMBIE, status);
+                draft.die(t, Life.ZOMBIE);
                 if (!design.keepsNumber()) {
                     draft.freeNumbers(t);
                 }
