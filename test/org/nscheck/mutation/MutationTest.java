@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,10 +29,10 @@ class MutationTest {
     private static final Cases CASES = new Cases();
     private static final Map<String, String> LIST = Survivors.listed();
 
-    /** Some mutants, and some of those that are said to survive. */
+    /** Some mutants, and some of those that are said to survive: a change of the text changes no others. */
     private static List<Mutant> sample(List<Mutant> all, int size) {
         List<Mutant> shuffled = new ArrayList<>(all);
-        Collections.shuffle(shuffled, new Random(SEED));
+        shuffled.sort(Comparator.comparingLong(m -> new Random(SEED ^ m.id().hashCode()).nextLong()));
         List<Mutant> listed = shuffled.stream().filter(m -> LIST.containsKey(m.id())).limit(LISTED).toList();
         List<Mutant> sample = new ArrayList<>(shuffled.subList(0, size));
         listed.stream().filter(m -> !sample.contains(m)).forEach(sample::add);
@@ -40,11 +40,12 @@ class MutationTest {
     }
 
     /** Both sets in one: what survives and is not listed, and what is listed and does not survive. */
-    private static void holds(List<Mutant> sample, Function<Mutant, Outcome> judge) {
+    private static void holds(List<Mutant> sample, BiFunction<Mutant, Boolean, Outcome> judge) {
         Set<String> wrong = new TreeSet<>();
         Map<Outcome.Verdict, Integer> verdicts = new HashMap<>();
         for (Mutant mutant : sample) {
-            Outcome outcome = judge.apply(mutant);
+            Outcome quick = judge.apply(mutant, false);
+            Outcome outcome = quick.survived() && !LIST.containsKey(mutant.id()) ? judge.apply(mutant, true) : quick;
             verdicts.merge(outcome.verdict(), 1, Integer::sum);
             if (outcome.survived() != LIST.containsKey(mutant.id())) {
                 wrong.add((outcome.survived() ? "survives unlisted: " : "is listed, but dies: ") + mutant);
@@ -57,13 +58,13 @@ class MutationTest {
     @Test
     void lockstepKillsMutantsOfTheMachine() {
         MachineJudge judge = new MachineJudge(CASES);
-        holds(sample(Mutants.ofMachine(), OF_MACHINE), m -> judge.judge(m, false));
+        holds(sample(Mutants.ofMachine(), OF_MACHINE), judge::judge);
     }
 
     @Test
     void lockstepKillsMutantsOfTheSpecification() {
         SpecificationJudge judge = new SpecificationJudge(CASES, Mutants.modules());
-        holds(sample(Mutants.ofSpecification(), OF_SPECIFICATION), m -> judge.judge(m, false));
+        holds(sample(Mutants.ofSpecification(), OF_SPECIFICATION), judge::judge);
     }
 
     /** A line of the list is about a mutant that there is. */
