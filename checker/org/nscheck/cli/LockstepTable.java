@@ -121,16 +121,17 @@ final class LockstepTable {
         List<LockstepRun.Row> ran = rows.stream().filter(LockstepRun.Row::ran).toList();
         long steps = ran.stream().mapToLong(row -> row.result().steps()).sum();
         long refused = ran.stream().mapToLong(row -> row.result().refused()).sum();
+        long known = ran.stream().mapToLong(row -> row.result().known()).sum();
         boolean complete = reading.unknown() == 0 && ran.stream().allMatch(row -> row.result().complete());
         int wrong = found.size() + reading.objections().size();
         String verdict = wrong > 0 ? Text.count(wrong, "disagreement")
                 : complete ? "machine and specification are the same" : "not all was compared";
         return String.format(Locale.ROOT, "%s, %s, %s: %s; %,d states, %,d steps, %,d refused,"
-                + " %,d undecided, %,d known; %.1f s", Text.count(task.designs().size(), "design"),
+                + " %,d undecided%s; %.1f s", Text.count(task.designs().size(), "design"),
                 Text.count(task.slices().size(), "slice"), Text.count(ran.size(), "run"), verdict,
                 ran.stream().mapToLong(row -> row.result().states()).sum(), steps, refused,
                 ran.stream().mapToLong(row -> row.result().undecided()).sum(),
-                ran.stream().mapToLong(row -> row.result().known()).sum(), seconds);
+                known == 0 ? "" : String.format(Locale.ROOT, ", %,d known", known), seconds);
     }
 
     static Json.Obj json(LockstepRun.Task task, List<LockstepRun.Row> rows, LockstepRun.Reading reading,
