@@ -13,8 +13,8 @@ import org.nscheck.kernel.Step;
 
 /**
  * Finds the shortest trace of a design, within a scope, whose last step or last state breaks an invariant. Traces of
- * one step are tried first, then those of two, and so on; each length is one question to one solver, which keeps what it
- * learnt of the shorter ones, and whose unknowns are the events only. Instances may be shared between threads.
+ * one step are tried first, then those of two, and so on; each length is one question to one solver, which keeps what
+ * it learnt of the shorter ones, and whose unknowns are the events only. Instances may be shared between threads.
  */
 public final class TraceSearch {
     private final Specification text;

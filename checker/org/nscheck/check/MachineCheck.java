@@ -20,8 +20,8 @@ import org.nscheck.kernel.Step;
 
 /**
  * The machine's verdicts: every slice explored to its fixpoint, for {@code linux} first, and for another design only
- * where {@code linux} reaches a decision that it takes differently; elsewhere it is {@code linux}. What it has in common
- * with {@code linux} is read from the {@link Chart} of that.
+ * where {@code linux} reaches a decision that it takes differently; elsewhere it is {@code linux}. What it has in
+ * common with {@code linux} is read from the {@link Chart} of that.
  */
 final class MachineCheck {
     /**

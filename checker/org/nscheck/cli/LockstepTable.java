@@ -51,7 +51,8 @@ final class LockstepTable {
         return Text.row(row.design().name(), design, Text.row(row.slice().name(), slice,
                 right(number(row.result().states())) + right(number(row.result().steps()))
                 + right(number(row.result().refused())) + right(number(row.result().undecided()))
-                + right(number(row.result().known())) + right(String.format(Locale.ROOT, "%.1f", row.seconds())) + remark));
+                + right(number(row.result().known()))
+                + right(String.format(Locale.ROOT, "%.1f", row.seconds())) + remark));
     }
 
     private static String right(String text) {
@@ -152,7 +153,8 @@ final class LockstepTable {
     private static Json.Obj json(LockstepRun.Row row) {
         return Json.object().with("design", row.design().name()).with("slice", row.slice().name())
                 .with("states", row.result().states()).with("steps", row.result().steps())
-                .with("refused", row.result().refused()).with("undecided", row.result().undecided()).with("known", row.result().known())
+                .with("refused", row.result().refused()).with("undecided", row.result().undecided())
+                .with("known", row.result().known())
                 .with("complete", row.result().complete());
     }
 

@@ -68,7 +68,8 @@ public final class Census {
             results.get(event.getClass())[result(step)]++;
             boolean same = step.after() == step.before;
             for (Invariant invariant : same ? ofUnchanged(design, step) : Invariants.ALL) {
-                concerned.get(invariant)[0] += same && invariant.subject() == Subject.STATE || invariant.concerns(design, step) ? 1 : 0;
+                concerned.get(invariant)[0] += same && invariant.subject() == Subject.STATE
+                        || invariant.concerns(design, step) ? 1 : 0;
             }
         });
     }
@@ -77,7 +78,8 @@ public final class Census {
     private List<Invariant> ofUnchanged(Design design, Step step) {
         if (unchanged != step.before) {
             unchanged = step.before;
-            ofUnchanged = Invariants.ALL.stream().filter(i -> i.subject() != Subject.STATE || i.concerns(design, step)).toList();
+            ofUnchanged = Invariants.ALL.stream()
+                    .filter(i -> i.subject() != Subject.STATE || i.concerns(design, step)).toList();
         }
         return ofUnchanged;
     }
