@@ -41,13 +41,13 @@ public final class Comparer {
     private final String design;
     private final Predicate<String> same;
     private final Map<String, Lanes> lanes = new LinkedHashMap<>();
+    /** Of the kind that was asked for last: most calls are followed by one of their kind. */
+    private Lanes latest;
     private final Map<String, Difference> found = new LinkedHashMap<>();
     private final WireList before;
     private final Coder coder;
     private State state;
     private long undecided;
-    private String lastKind;
-    private Lanes last;
 
     /** Prepares for a design and no others. */
     public Comparer(StepRelation relation, String design, Solvers solvers, Deadline deadline) {
@@ -98,9 +98,16 @@ public final class Comparer {
         coder.state(s);
     }
 
+    private Lanes of(String kind) {
+        if (latest == null || !latest.own.kind.equals(kind)) {
+            latest = lanes.get(kind);
+        }
+        return latest;
+    }
+
     /** The machine makes this step, from the state that was given last. Its event names all that can be chosen. */
     public void makes(String kind, Step step) {
-        Lanes l = lanes(kind);
+        Lanes l = of(kind);
         if (l.steps.add(before, step)) {
             steps(l);
         }
@@ -108,7 +115,7 @@ public final class Comparer {
 
     /** The machine refuses these events, in the state that was given last. */
     public void refuses(Refusal refusal) {
-        Lanes l = lanes(refusal.kind);
+        Lanes l = of(refusal.kind);
         if (l.refusals.add(state, refusal)) {
             refusals(l);
         }
@@ -127,15 +134,6 @@ public final class Comparer {
             refusals(l);
         }
         return cases;
-    }
-
-    /** Of one kind there are many in a row, and of all there are very many. */
-    private Lanes lanes(String kind) {
-        if (kind != lastKind) {
-            lastKind = kind;
-            last = lanes.get(kind);
-        }
-        return last;
     }
 
     private void leave(Lanes l) {

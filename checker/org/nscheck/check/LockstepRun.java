@@ -128,8 +128,7 @@ public final class LockstepRun {
 
     /** A design after the first one. */
     private Part later(Design design, Slice slice, Lockstep.Result ofFirst) {
-        boolean same = ofFirst.complete() && ofFirst.disagreement().isEmpty();
-        return part(design, slice, () -> same
+        return part(design, slice, () -> ofFirst.same()
                 ? Lockstep.run(design, relation(slice), slice.scope(), task.symmetry(), task.stop(), first, ofFirst)
                 : Lockstep.run(new Machine(design), relation(slice), slice.scope(), task.symmetry(), task.stop()));
     }

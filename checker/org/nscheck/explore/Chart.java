@@ -101,16 +101,19 @@ public final class Chart implements Asking.Listener {
             if (reached >= breaking.length) {
                 breaking = Arrays.copyOf(breaking, reached * 2);
             }
-            breaking[reached] = judge(step, Subject.STATE);
+            breaking[reached] = judge(step, true);
         }
-        add(event, reached < 0 ? ~reached : reached, step.child(), judge(step, Subject.STEP)
-                | judge(step, Subject.KILL) | judge(step, Subject.BIRTH));
+        add(event, reached < 0 ? ~reached : reached, step.child(), judge(step, false));
     }
 
-    private long judge(Step step, Subject subject) {
+    /** The invariants of a state, or of a step, that a step breaks, a bit each. */
+    private long judge(Step step, boolean ofState) {
         long result = 0;
-        for (int i = 0; i < invariants.size() && subject.of(watched, step); i++) {
-            if (invariants.get(i).subject() == subject && invariants.get(i).brokenBy(watched, step)) {
+        for (int i = 0; i < invariants.size(); i++) {
+            Invariant invariant = invariants.get(i);
+            Subject subject = invariant.subject();
+            if ((subject == Subject.STATE) == ofState && subject.of(watched, step)
+                    && invariant.brokenBy(watched, step)) {
                 result |= 1L << i;
             }
         }

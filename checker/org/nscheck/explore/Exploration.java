@@ -25,6 +25,8 @@ import org.nscheck.kernel.Step;
  * the fewest steps.
  */
 public final class Exploration {
+    private static final List<Subject> OF_STEPS = List.of(Subject.STEP, Subject.KILL, Subject.BIRTH);
+
     private final Machine machine;
     private final Scope scope;
     private final Candidates candidates;
@@ -149,16 +151,10 @@ public final class Exploration {
         if (reached >= 0) {
             judge(Subject.STATE, event, step);
         }
-        // As Subject.of says, asked as seldom as may be: this is done of every step.
-        boolean finds = step.target(machine.design) != State.NONE;
-        if (finds || step.after() != step.before) {
-            judge(Subject.STEP, event, step);
-        }
-        if (finds) {
-            judge(Subject.KILL, event, step);
-        }
-        if (step.child() != State.NONE) {
-            judge(Subject.BIRTH, event, step);
+        for (Subject subject : OF_STEPS) {
+            if (subject.of(machine.design, step)) {
+                judge(subject, event, step);
+            }
         }
         if (drawn != null) {
             drawn.step(event, step, reached);

@@ -21,8 +21,6 @@ final class Earlier implements Asking.Listener {
     private final Set<String> kinds;
     private boolean here;
     private boolean alike;
-    private String lastKind;
-    private boolean last;
 
     /**
      * What there is to know.
@@ -49,11 +47,7 @@ final class Earlier implements Asking.Listener {
 
     /** Whether a case of a kind is the one that was compared. */
     boolean knows(String kind) {
-        if (alike && kind != lastKind) {
-            lastKind = kind;
-            last = kinds.contains(kind);
-        }
-        return alike && last;
+        return alike && kinds.contains(kind);
     }
 
     @Override

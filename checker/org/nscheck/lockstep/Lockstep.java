@@ -40,6 +40,10 @@ public final class Lockstep {
      */
     public record Result(boolean complete, int states, long steps, long refused, long undecided, long known,
             Optional<Disagreement> disagreement, List<Disagreement> ofOthers, Search search) {
+        /** Whether all was compared and found to be the same. */
+        public boolean same() {
+            return complete && disagreement.isEmpty();
+        }
     }
 
     /**
@@ -86,7 +90,7 @@ public final class Lockstep {
      */
     public static Result run(Design design, StepRelation relation, Scope scope, boolean symmetry,
             BooleanSupplier stop, Design first, Result result) {
-        if (!result.complete() || result.disagreement().isPresent()) {
+        if (!result.same()) {
             throw new IllegalArgumentException("not all of " + first + " was found to be the same");
         }
         Earlier earlier = new Earlier(first, result.search(), relation.alike(design.name(), first.name()));
