@@ -21,21 +21,29 @@ import org.nscheck.kernel.Step;
  * Finds calls of which two designs make something else in the last step, by the specification: two copies of it on one
  * trace. The calls are the same, and so is what is chosen with them (a newborn, its namespace) in all steps but the
  * last, where each copy chooses for itself; numbers are cyclic, as in a scenario. One question a length, asked in
- * rising order: what is found first is as short as can be, so it needs no demand that the steps before look the same.
+ * rising order: what is found first is as short as can be, and once no shorter trace tells the designs apart, what the
+ * steps before the last show of both copies is the same and need be there once.
  */
 public final class PairSearch {
+    /** How far a first circuit goes: most designs differ by then. */
+    private static final int FIRST_HORIZON = 3;
     private static final Set<String> CHOSEN = Set.of("child", "nrs", "space");
+
+    /** What a scenario shows the whole of, so that nothing of it differs before the last step. */
+    private static final List<String> COMPARED = List.of("life", "parent", "down");
 
     private final Party a;
     private final Party b;
     private final Vocabulary words;
     private final Solvers solvers;
+    private final int longest;
     private final Symbolic symbolic;
     private final Layout layout;
     private final Unrolling ofA;
     private final Unrolling ofB;
     private final Rules rulesA;
     private final Rules rulesB;
+    private Question question;
 
     /** A design of a text. */
     public record Party(Specification text, String design) {
@@ -57,6 +65,7 @@ public final class PairSearch {
         this.b = b;
         this.words = b.text.vocabulary();
         this.solvers = solvers;
+        this.longest = longest;
         // Each step gives out one number at most in a namespace, of which the first is 1 or 2.
         int numbers = longest + 2;
         symbolic = new Symbolic(words, scope.tasks(), scope.namespaces(), numbers);
@@ -64,47 +73,97 @@ public final class PairSearch {
         rulesA = Rules.in(words, a.text.rules(a.design));
         rulesB = b.text.rules(b.design);
         ofA = new Unrolling(rulesA, scope, symbolic, layout);
-        ofB = ofA.beside(rulesB);
+        ofB = ofA.beside(rulesB, COMPARED.stream().map(words.state::get).toList());
     }
 
     /**
-     * Asks for traces of a length.
+     * Asks for traces of a length; of each length once, in rising order from 1 on.
      *
      * @return none if in none of them a scenario shows different things in the last step
      * @throws Deadline.Passed if the deadline came first
      */
     public Optional<Parting> ofLength(int steps, Deadline deadline) {
         deadline.check();
-        int last = steps - 1;
-        List<Formula> formulas = new ArrayList<>(ofA.demands(steps));
-        formulas.addAll(ofB.demands(last));
-        Map<String, Relation> inputsA = ofA.inputs(last);
-        Map<String, Relation> inputsB = new LinkedHashMap<>(inputsA);
-        CHOSEN.forEach(name -> inputsB.put(name, Relation.nary(name + " of the second", inputsA.get(name).arity())));
-        Unrolling.Next nextB = ofB.next(last, inputsB);
-        formulas.add(nextB.demand());
-        formulas.add(linked(inputsA, inputsB));
-        Formula differs = differs(last, inputsA, inputsB, nextB);
-        if (differs == Formula.FALSE) {
-            return Optional.empty();
+        if (question == null || question.horizon() < steps) {
+            question = new Question(Math.min(longest, Math.max(FIRST_HORIZON, 2 * (steps - 1))), deadline);
+            for (int shorter = 1; shorter < steps; shorter++) {
+                question.exclude(shorter);
+            }
         }
-        formulas.add(differs);
-        Bounds bounds = ofA.bounds(steps);
-        CHOSEN.forEach(name -> bounds.bound(inputsB.get(name), symbolic.upper(name)));
-        Circuit circuit = new Circuit(formulas, symbolic.switches(bounds, formulas.size()), bounds, 0);
-        Sat sat = new Sat(circuit, solvers, deadline);
-        for (int i = 0; i < formulas.size(); i++) {
-            sat.require(circuit.root(i));
-        }
-        if (!sat.solve()) {
+        if (!question.asked(steps)) {
+            question.exclude(steps);
             return Optional.empty();
         }
         List<Map<String, List<Integer>>> found = new ArrayList<>();
         for (int step = 0; step < steps; step++) {
-            found.add(Found.inputs(circuit, sat, ofA.inputs(step)));
+            found.add(question.found(ofA.inputs(step)));
         }
-        List<Integer> spaceOfB = Found.inputs(circuit, sat, inputsB).get("space");
+        List<Integer> spaceOfB = question.found(question.last.get(steps - 1)).get("space");
         return Optional.of(new Parting(computed(a, found, List.of()), computed(b, found, spaceOfB)));
+    }
+
+    /**
+     * All lengths up to a horizon, as one circuit before one solver, which keeps what it learnt of the shorter ones.
+     * That a step parts the designs is assumed while it is asked; what a no says is demanded from then on.
+     */
+    private final class Question {
+        /** By step: what is chosen by the second copy where this step is the last. */
+        private final List<Map<String, Relation>> last = new ArrayList<>();
+        private final Circuit circuit;
+        private final Sat sat;
+
+        Question(int horizon, Deadline deadline) {
+            List<Formula> formulas = new ArrayList<>();
+            for (int step = 0; step < horizon; step++) {
+                Map<String, Relation> inputsA = inputs(step);
+                Map<String, Relation> inputsB = new LinkedHashMap<>(inputsA);
+                CHOSEN.forEach(name -> inputsB.put(name, Relation.nary(inputsA.get(name).name() + " of the second",
+                        inputsA.get(name).arity())));
+                last.add(inputsB);
+                Unrolling.Next parting = ofB.next(step, inputsB);
+                Unrolling.Next same = ofB.next(step, inputsA);
+                formulas.add(ofA.demands(step + 1).get(step));
+                formulas.add(parting.demand().and(linked(inputsA, inputsB))
+                        .and(differs(step, inputsB, parting.state())));
+                formulas.add(same.demand());
+                formulas.add(differs(step, inputsA, same.state()).not());
+            }
+            Bounds bounds = ofA.bounds(horizon);
+            last.forEach(inputsB -> CHOSEN.forEach(name -> bounds.bound(inputsB.get(name), symbolic.upper(name))));
+            circuit = new Circuit(formulas, symbolic.switches(bounds, formulas.size()), bounds, 0);
+            sat = new Sat(circuit, solvers, deadline);
+        }
+
+        private Map<String, Relation> inputs(int step) {
+            ofA.demands(step + 1);
+            return ofA.inputs(step);
+        }
+
+        int horizon() {
+            return last.size();
+        }
+
+        /** Whether a trace of that length tells the designs apart by its last step. */
+        boolean asked(int steps) {
+            sat.require(root(steps, 0));
+            return sat.solve(root(steps, 1));
+        }
+
+        /** From here on both designs do the same in that step, and a scenario shows nothing else of either. */
+        void exclude(int steps) {
+            sat.require(root(steps, 0));
+            sat.require(root(steps, 2));
+            sat.require(root(steps, 3));
+        }
+
+        /** Of the last step of a trace: 0, the first copy makes it; 1, it parts them; 2, both make it; 3, alike. */
+        private int root(int steps, int which) {
+            return circuit.root(4 * (steps - 1) + which);
+        }
+
+        Map<String, List<Integer>> found(Map<String, Relation> inputs) {
+            return Found.inputs(circuit, sat, inputs);
+        }
     }
 
     /** The last event is one call: where both copies choose, they choose the same, and a namespace to join is given. */
@@ -121,10 +180,9 @@ public final class PairSearch {
     }
 
     /** That a scenario shows different things of the last step: its result, what happened, and what holds after it. */
-    private Formula differs(int last, Map<String, Relation> inputsA, Map<String, Relation> inputsB,
-            Unrolling.Next nextB) {
+    private Formula differs(int last, Map<String, Relation> inputsB, Map<Relation, Expression> afterB) {
+        Map<String, Relation> inputsA = ofA.inputs(last);
         Map<Relation, Expression> afterA = ofA.state(last + 1);
-        Map<Relation, Expression> afterB = nextB.state();
         List<Formula> different = new ArrayList<>();
         Rewriter hereA = ofA.known(last, inputsA);
         Rewriter hereB = ofB.known(last, inputsB);
@@ -137,7 +195,7 @@ public final class PairSearch {
                 }
             }
         }
-        for (String name : List.of("life", "parent", "down")) {
+        for (String name : COMPARED) {
             add(different, after(afterA, name), after(afterB, name));
         }
         Expression pendingA = after(afterA, "pending");

@@ -25,7 +25,7 @@ import org.nscheck.kernel.State;
  * steps, and nothing has to be guessed but the events. Numbers are chosen with the event, or are those that cyclic.als
  * says, as the layout has it.
  */
-final class Unrolling {
+class Unrolling {
     private final Rules rules;
     private final Vocabulary words;
     private final Scope scope;
@@ -72,9 +72,19 @@ final class Unrolling {
         }
     }
 
-    /** Another design's traces of the same events. Where the two say the same, their expressions are the same. */
-    Unrolling beside(Rules others) {
-        Unrolling other = new Unrolling(others, scope, symbolic, layout, lower, first, inputs);
+    /**
+     * Another design's traces of the same events. Where the two say the same, their expressions are the same.
+     *
+     * @param same relations of a state of which it is known that no step leaves them different: they are taken from
+     *     here, so that what the next steps make of them is the same expression, too
+     */
+    Unrolling beside(Rules others, List<Relation> same) {
+        Unrolling other = new Unrolling(others, scope, symbolic, layout, lower, first, inputs) {
+            @Override
+            void settle(int steps, Map<Relation, Expression> state) {
+                same.forEach(r -> state.put(r, Unrolling.this.state(steps).get(r)));
+            }
+        };
         other.begin();
         return other;
     }
@@ -150,7 +160,7 @@ final class Unrolling {
 
     /** Puts what they are in place of the relations of the state before a step and of the inputs of its event. */
     Rewriter known(int step, Map<String, Relation> here) {
-        Map<Relation, Expression> known = new LinkedHashMap<>(states.get(step));
+        Map<Relation, Expression> known = new LinkedHashMap<>(state(step));
         words.inputs.forEach((name, r) -> known.put(r, here.get(name)));
         return new Rewriter(words.nodes, known, null);
     }
@@ -164,7 +174,13 @@ final class Unrolling {
         }
         Next next = next(step, inputs.get(step));
         demands.add(next.demand());
+        settle(step + 1, next.state());
         states.add(next.state());
+    }
+
+    /** Puts what is known otherwise of the state after so many steps in place of what they made of it. */
+    void settle(int steps, Map<Relation, Expression> state) {
+        // of a design by itself nothing is
     }
 
     /** What an event with these inputs makes of the state before a step. */
