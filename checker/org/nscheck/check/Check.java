@@ -161,11 +161,30 @@ public final class Check {
                 .map(d -> "the machine's counterexample: " + d.text("alloy"));
     }
 
-    /** The minimal scenario of the first trace that still breaks the invariant under cyclic numbers. */
-    private static Optional<Scenario> counterexample(Design design, Invariant invariant,
-            List<MachineCheck.Found> found) {
+    /**
+     * The minimal scenario of the first trace that still breaks the invariant under cyclic numbers; of one between fewer
+     * tasks for as long as there is one as short.
+     */
+    private Optional<Scenario> counterexample(Design design, Invariant invariant, List<MachineCheck.Found> found) {
+        Optional<Scenario> minimal = minimal(design, invariant, found);
+        Optional<Scenario> fewer = minimal;
+        while (fewer.isPresent()) {
+            minimal = fewer;
+            int tasks = tasks(minimal.get()) - 1;
+            fewer = minimal(design, invariant, machine.among(tasks, design, invariant))
+                    .filter(scenario -> tasks(scenario) <= tasks);
+        }
+        return minimal;
+    }
+
+    private static Optional<Scenario> minimal(Design design, Invariant invariant, List<MachineCheck.Found> found) {
         Counterexample minimal = new Counterexample(design, invariant);
         return found.stream().map(f -> minimal.of(f.steps(), true)).flatMap(Optional::stream).findFirst();
+    }
+
+    /** {@code init} and all who are born. */
+    private static int tasks(Scenario scenario) {
+        return 1 + (int) scenario.steps().stream().filter(step -> step.newborn().isPresent()).count();
     }
 
     /** Canonical states that the machine found. */

@@ -16,6 +16,7 @@ import org.nscheck.explore.Slice;
 import org.nscheck.invariant.Invariant;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Designs;
+import org.nscheck.kernel.Scope;
 import org.nscheck.kernel.Step;
 
 /**
@@ -126,6 +127,27 @@ final class MachineCheck {
         found.sort(Comparator.comparingInt((Found f) -> f.steps().size())
                 .thenComparingInt(f -> f.slice().weight()));
         return found;
+    }
+
+    /**
+     * The traces that break an invariant in as few steps as any between no more than so many tasks at a time: one a
+     * slice in which there is one.
+     */
+    List<Found> among(int tasks, Design design, Invariant invariant) {
+        List<Found> among = new ArrayList<>();
+        int steps = found(design, invariant).get(0).steps().size();
+        for (Found found : found(design, invariant)) {
+            if (tasks >= 1 && found.steps().size() == steps) {
+                Scope scope = found.slice().scope();
+                Exploration fewer = new Exploration(design, new Scope(Math.min(tasks, scope.tasks()),
+                        scope.namespaces(), scope.mechanisms(), scope.signals()), List.of(invariant));
+                fewer.run(() -> stop.getAsBoolean() || fewer.depth() >= steps || fewer.breaks(invariant));
+                if (fewer.breaks(invariant)) {
+                    among.add(new Found(found.slice(), fewer.trace(invariant)));
+                }
+            }
+        }
+        return among;
     }
 
     /** Canonical states found, in all explorations. */

@@ -5,29 +5,21 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-import org.nscheck.scenario.At;
 import org.nscheck.scenario.Call;
-import org.nscheck.scenario.CloneFlags;
 import org.nscheck.scenario.Label;
 import org.nscheck.scenario.Recorder.Line;
 import org.nscheck.scenario.Script;
-import org.nscheck.scenario.SignalName;
 import org.nscheck.scenario.TaskArgument;
 
 /**
  * Makes a list of calls smaller as long as a property stays: first fewer steps, then fewer tasks, then simpler
- * arguments. The same input gives the same output, and no single step of the output can be left out.
+ * arguments, in the order of {@link Simpler}. The same input gives the same output; of the output no single step can be
+ * left out, no task's part be another's, and no argument be simpler, nor a signal in all lines at once.
  */
 public final class Minimiser {
-    /** From simple to less so. */
-    private static final List<Optional<SignalName>> SIGNALS = List.of(Optional.of(SignalName.SIGKILL),
-            Optional.of(SignalName.SIGSTOP), Optional.of(SignalName.SIGTERM), Optional.of(SignalName.SIGUSR1),
-            Optional.of(SignalName.SIGCONT), Optional.empty());
-
     private final Predicate<List<Line>> property;
 
     private Minimiser(Predicate<List<Line>> property) {
@@ -68,13 +60,9 @@ public final class Minimiser {
                 }
             }
         }
-        for (int i = 0; i < lines.size(); i++) {
-            for (Call simpler : simpler(lines.get(i).call())) {
-                List<Line> candidate = new ArrayList<>(lines);
-                candidate.set(i, new Line(lines.get(i).actor(), simpler, lines.get(i).newborn()));
-                if (property.test(candidate)) {
-                    return candidate;
-                }
+        for (List<Line> candidate : new Simpler(lines).candidates()) {
+            if (property.test(candidate)) {
+                return candidate;
             }
         }
         return null;
@@ -107,39 +95,6 @@ public final class Minimiser {
             }
         }
         return null;
-    }
-
-    private static List<Call> simpler(Call call) {
-        List<Call> simpler = new ArrayList<>();
-        if (call instanceof Call.Kill kill) {
-            for (Optional<SignalName> signal : before(kill.signal().value())) {
-                simpler.add(new Call.Kill(kill.target(), At.of(signal)));
-            }
-            if (kill.target() instanceof TaskArgument.NamedIn in) {
-                simpler.add(new Call.Kill(new TaskArgument.Named(in.task()), kill.signal()));
-            }
-        } else if (call instanceof Call.Sigaction sigaction) {
-            for (Optional<SignalName> signal : before(Optional.of(sigaction.signal().value()))) {
-                simpler.add(new Call.Sigaction(At.of(signal.orElseThrow()), sigaction.action()));
-            }
-        } else if (call instanceof Call.Sigprocmask mask) {
-            for (Optional<SignalName> signal : before(Optional.of(mask.signal().value()))) {
-                simpler.add(new Call.Sigprocmask(mask.how(), At.of(signal.orElseThrow())));
-            }
-        } else if (call instanceof Call.Exit exit && exit.code().value() != 0) {
-            simpler.add(new Call.Exit(At.of(0)));
-        } else if (call instanceof Call.Clone clone) {
-            simpler.add(new Call.Fork());
-            if (clone.flags().value().newPid() && clone.flags().value().parent()) {
-                simpler.add(new Call.Clone(At.of(new CloneFlags(true, false))));
-                simpler.add(new Call.Clone(At.of(new CloneFlags(false, true))));
-            }
-        }
-        return simpler;
-    }
-
-    private static List<Optional<SignalName>> before(Optional<SignalName> signal) {
-        return SIGNALS.subList(0, Math.max(0, SIGNALS.indexOf(signal)));
     }
 
     /** Labels a, b, c in the order of births. */
