@@ -1,16 +1,18 @@
 package org.nscheck.lockstep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nscheck.alloy.Comparer;
 import org.nscheck.alloy.Deadline;
 import org.nscheck.alloy.Solvers;
@@ -19,6 +21,7 @@ import org.nscheck.alloy.StepRelation;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Designs;
 import org.nscheck.kernel.Layout;
+import org.nscheck.kernel.Linux;
 import org.nscheck.kernel.Machine;
 import org.nscheck.kernel.Mechanism;
 import org.nscheck.kernel.Renaming;
@@ -49,6 +52,26 @@ class SymmetryTest {
         }
         assertEquals(all.size(), plain.states());
         assertEquals(List.of(allStates, canonicalStates), List.of(plain.states(), canonical.states()));
+    }
+
+    /** A machine that is right where fathers have lower indices than their children, as in canonical states. */
+    private static final class ByIndex extends Linux {
+        @Override
+        public String name() {
+            return "linux";
+        }
+
+        @Override
+        public boolean birthAllowed(State s, int n) {
+            return super.birthAllowed(s, n) && IntStream.range(0, s.layout.tasks).allMatch(t -> s.parent(t) < t);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatDependsOnIndicesIsSeen(boolean symmetry) {
+        assertTrue(Lockstep.run(new Machine(new ByIndex()), RELATION, SCOPE, symmetry, () -> false).disagreement()
+                .isPresent());
     }
 
     /** The canonical states, by the same search. */
