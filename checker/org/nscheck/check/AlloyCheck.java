@@ -121,8 +121,8 @@ public final class AlloyCheck implements AlloySide {
         Engine alloy = AlloyEngine.of(text, design.name());
         Counterexample counterexample = design.machine().map(d -> new Counterexample(d, invariant))
                 .orElseGet(() -> new Counterexample(design.name(), invariant, alloy));
-        Optional<Scenario> minimal = counterexample.of(trace, false);
+        Optional<Scenario> minimal = counterexample.of(trace);
         return new Answer(new Verdict.Broken(trace.size()),
-                minimal.or(() -> counterexample.asFound(trace, false, alloy)), minimal.isPresent());
+                minimal.or(() -> counterexample.asFound(trace, alloy)), minimal.isPresent());
     }
 }

@@ -82,7 +82,7 @@ public final class AlloyCompare {
     /** The machine has to show a difference by the same calls, and the specification what the machine shows. */
     private Result judged(Slice slice, int steps, PairSearch.Parting parting) {
         Distinction distinction = distinction(a, b);
-        Optional<Distinction.Told> shown = distinction.of(parting.ofA(), parting.ofB(), false, any -> true);
+        Optional<Distinction.Told> shown = distinction.of(parting.ofA(), parting.ofB(), any -> true);
         Optional<String> objection = Optional.empty();
         if (shown.isEmpty() && a.onMachine() && b.onMachine()) {
             objection = Optional.of("the machine shows the same of both by Alloy's calls: "

@@ -142,7 +142,7 @@ public final class Check {
         Optional<String> objection = model.specified() ? objection(model, minimal, verdict, answer)
                 : Optional.empty();
         Optional<Scenario> shown = minimal.or(() -> found.stream().findFirst().flatMap(f ->
-                new Counterexample(design, invariant).asFound(f.steps(), true,
+                new Counterexample(design, invariant).asFound(f.steps(),
                         Engines.MACHINE.of(task.models(), model))));
         return new Cell(model, invariant, verdict, answer.verdict(), slice, shown, answer.witness(), objection,
                 expected);
@@ -179,7 +179,7 @@ public final class Check {
 
     private static Optional<Scenario> minimal(Design design, Invariant invariant, List<MachineCheck.Found> found) {
         Counterexample minimal = new Counterexample(design, invariant);
-        return found.stream().map(f -> minimal.of(f.steps(), true)).flatMap(Optional::stream).findFirst();
+        return found.stream().map(f -> minimal.of(f.steps())).flatMap(Optional::stream).findFirst();
     }
 
     /** {@code init} and all who are born. */

@@ -129,7 +129,7 @@ final class LockstepCommand implements Command {
         List<LockstepTable.Found> found = new ArrayList<>();
         for (LockstepRun.Row row : rows) {
             for (Disagreement disagreement : row.found()) {
-                Optional<Scenario> scenario = disagreement.scenario(task.symmetry());
+                Optional<Scenario> scenario = disagreement.scenario();
                 Path file = null;
                 if (scenario.isPresent() && context.option("out").isPresent()) {
                     file = Path.of(context.option("out").get())

@@ -97,7 +97,7 @@ final class LockstepTable {
         lines.add("  event: " + d.event());
         d.outcomes(task.text()).forEach(line -> lines.add("  " + line));
         d.decisions(task.text()).forEach(line -> lines.add("  decision " + line));
-        lines.add("  tasks: " + d.labels(task.symmetry()));
+        lines.add("  tasks: " + d.labels());
         f.scenario().ifPresent(scenario -> {
             lines.add("");
             lines.add(ScenarioPrinter.print(scenario).stripTrailing());

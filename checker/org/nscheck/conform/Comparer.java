@@ -76,7 +76,7 @@ final class Comparer {
 
     /** The same lines, with the labels in the order of the births. */
     private List<Line> named(List<Line> lines) {
-        return Recorder.record(lines, engine).flatMap(run -> Script.of(design, run.taken(), false)).orElse(lines);
+        return Recorder.record(lines, engine).flatMap(run -> Script.of(design, run.taken())).orElse(lines);
     }
 
     private boolean differs(List<Line> lines, List<String> kinds) {

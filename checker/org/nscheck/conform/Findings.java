@@ -53,7 +53,7 @@ final class Findings {
          */
         Finding finding(Comparer comparer) {
             List<String> unlike = first.disagreement().kinds();
-            List<Line> lines = Script.of(design, first.steps(), false).orElseThrow();
+            List<Line> lines = Script.of(design, first.steps()).orElseThrow();
             List<Disagreement.Unlike> shown = first.disagreement().unlike();
             if (first.confirmed()) {
                 lines = comparer.fewest(lines, unlike);

@@ -49,22 +49,19 @@ public final class Counterexample {
     /**
      * The minimal scenario of a trace; empty if the trace does not break the invariant once its numbers are cyclic, or
      * cannot be written down: see {@link Script#of}.
-     *
-     * @param canonical see {@link Script#of}
      */
-    public Optional<Scenario> of(List<Step> trace, boolean canonical) {
-        return Script.of(design, trace, canonical).filter(this::breaks)
+    public Optional<Scenario> of(List<Step> trace) {
+        return Script.of(design, trace).filter(this::breaks)
                 .map(lines -> scenario(Minimiser.minimise(lines, this::breaks), engine));
     }
 
     /**
      * The scenario of a trace as it is, whether it breaks the invariant or not; empty if it cannot be written down.
      *
-     * @param canonical see {@link Script#of}
      * @param recording the engine that says what the calls do
      */
-    public Optional<Scenario> asFound(List<Step> trace, boolean canonical, Engine recording) {
-        return Script.of(design, trace, canonical).filter(lines -> Recorder.record(lines, recording).isPresent())
+    public Optional<Scenario> asFound(List<Step> trace, Engine recording) {
+        return Script.of(design, trace).filter(lines -> Recorder.record(lines, recording).isPresent())
                 .map(lines -> scenario(lines, recording));
     }
 

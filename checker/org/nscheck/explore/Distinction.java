@@ -82,19 +82,15 @@ public final class Distinction {
      * @param wanted what the scenario has to be like, beside that it tells the designs apart
      */
     public Optional<Told> of(PairExploration.Parting parting, Predicate<Told> wanted) {
-        return of(parting.ofA(), parting.ofB(), true, wanted);
+        return of(parting.ofA(), parting.ofB(), wanted);
     }
 
-    /**
-     * A minimal scenario from the steps of both designs, one of each a call.
-     *
-     * @param canonical whether each step starts in the canonical form
-     */
-    public Optional<Told> of(List<org.nscheck.kernel.Step> ofA, List<org.nscheck.kernel.Step> ofB, boolean canonical,
+    /** A minimal scenario from the steps of both designs, one of each a call; see {@link Script#of}. */
+    public Optional<Told> of(List<org.nscheck.kernel.Step> ofA, List<org.nscheck.kernel.Step> ofB,
             Predicate<Told> wanted) {
         // A task is named by its number, which it may have lost in one of the designs.
-        return Script.of(a.orElse(Designs.LINUX), ofA, canonical).flatMap(lines -> of(lines, wanted)).or(() ->
-                Script.of(b.orElse(Designs.LINUX), ofB, canonical).flatMap(lines -> of(lines, wanted)));
+        return Script.of(a.orElse(Designs.LINUX), ofA).flatMap(lines -> of(lines, wanted)).or(() ->
+                Script.of(b.orElse(Designs.LINUX), ofB).flatMap(lines -> of(lines, wanted)));
     }
 
     private Optional<Told> of(List<Recorder.Line> calls, Predicate<Told> wanted) {

@@ -47,8 +47,9 @@ public record Disagreement(Machine machine, List<Step> trace, Comparer.Differenc
     }
 
     /** Which task is which in the scenario, at the disagreement. */
-    public String labels(boolean canonical) {
-        List<String> labels = trace.isEmpty() ? List.of(Label.INIT) : Script.labels(machine.design, trace, canonical);
+    public String labels() {
+        List<String> labels = trace.isEmpty() ? List.of(Label.INIT) : Script.labels(machine.design, trace,
+                difference.state());
         List<String> texts = new ArrayList<>();
         for (int t = 0; t < labels.size(); t++) {
             if (labels.get(t) != null && (trace.isEmpty() || !difference.state().absent(t))) {
@@ -70,16 +71,14 @@ public record Disagreement(Machine machine, List<Step> trace, Comparer.Differenc
     /**
      * The machine's way to the disagreement as a scenario, under cyclic numbers; its own step is the last one if it
      * makes one. Empty if there is no way to go, or a scenario cannot name it.
-     *
-     * @param canonical whether each step of the trace starts in a canonical state
      */
-    public Optional<Scenario> scenario(boolean canonical) {
+    public Optional<Scenario> scenario() {
         List<Step> steps = new ArrayList<>(trace);
         difference.step().ifPresent(steps::add);
         if (steps.isEmpty()) {
             return Optional.empty();
         }
-        return Script.of(machine.design, steps, canonical)
+        return Script.of(machine.design, steps)
                 .flatMap(lines -> Recorder.record(lines, Engine.of(machine)))
                 .map(run -> new Scenario(header(), run.steps()));
     }

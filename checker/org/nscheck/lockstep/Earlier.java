@@ -11,7 +11,7 @@ import org.nscheck.kernel.State;
 
 /**
  * What was compared of a design before another in the same scope. A case is not compared again if it is in one of the
- * states of that, the specification has the same formula for it, and the machine has answered no question differently
+ * very states in which that was, the specification has the same formula for it, and the machine has answered no question differently
  * since the {@link #begin beginning} of the calls that it is among: then both sides are what they were, and so is the
  * case. For one thread.
  */
@@ -36,7 +36,8 @@ final class Earlier implements Asking.Listener {
 
     /** What follows is in this state. */
     void in(State s) {
-        here = states.number(s) >= 0;
+        int number = states.number(s);
+        here = number >= 0 && states.tried(number).equals(s);
         alike = here;
     }
 

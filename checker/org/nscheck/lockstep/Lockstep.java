@@ -105,7 +105,8 @@ public final class Lockstep {
         try (Solvers solvers = Solvers.sat4j(); Deadline deadline = new Deadline(null)) {
             Comparer comparer = new Comparer(relation, machine.design.name(), byName.keySet(),
                     name -> others.same().test(byName.get(name)), solvers, deadline);
-            Search search = new Search(machine, scope.layout(), symmetry);
+            Search search = symmetry ? Search.renaming(machine, scope.layout())
+                    : new Search(machine, scope.layout(), false);
             Expander expander = new Expander(machine, scope, symmetry, relation, comparer, search, earlier);
             long refused = comparer.refusesWhatIsNoEvent();
             search.run(() -> comparer.differs() || stop.getAsBoolean(), expander::expand);

@@ -81,18 +81,18 @@ public final class Canonical {
         return true;
     }
 
-    /** Of the last {@link #of}: the task that now has index i. */
+    /** Of the last {@link #of} or {@link #order}: the task that has index i in the canonical form. */
     public int taskAt(int i) {
         return taskAt[i];
     }
 
-    /** Of the last {@link #of}: the namespace that now has index i. */
+    /** Of the last {@link #of} or {@link #order}: the namespace that has index i in the canonical form. */
     public int spaceAt(int i) {
         return spaceAt[i];
     }
 
     /** Finds the order of a state's tasks and namespaces, which {@link #taskAt} and {@link #spaceAt} then tell. */
-    void order(State s) {
+    public void order(State s) {
         int tasks = s.layout.tasks;
         int spaces = s.layout.namespaces;
         if (taskAt == null || taskAt.length != tasks || spaceAt.length != spaces) {

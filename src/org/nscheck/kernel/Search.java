@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.function.BooleanSupplier;
 
 /**
  * A breadth-first search of a machine's states from the initial one to the fixpoint: of their canonical forms, or of
  * the states as they are. Which steps are tried, and what is asked of them, is its caller's. For one thread.
+ *
+ * <p>What differs in names only is one state, and is tried in its canonical form, or {@link #renaming under other names}
+ * than those: then a machine that goes by the order of indices, which is always the same in canonical forms, is seen.
  */
 public final class Search {
     /** Tries what can happen in a state; {@link #reached} takes the steps that are to be followed. */
@@ -16,12 +20,17 @@ public final class Search {
         void expand(State s);
     }
 
+    /** Enough for all the orders that the few tasks of a scope have. */
+    private static final int RENAMINGS = 61;
+
     private final Machine machine;
     private final Layout layout;
     private final Canonical canonical;
     private final StateTable table;
     /** Null where states are kept as they are: there is no canonical form to save. */
     private final RecentStates recent;
+    /** Of which each state has one, by its hash; none where states are tried as they are kept. */
+    private final List<Renaming> renamings = new ArrayList<>();
     private final Predecessors predecessors = new Predecessors();
     private byte[] newborns = new byte[1 << 10];
     private int current;
@@ -35,6 +44,16 @@ public final class Search {
         this.canonical = symmetry ? new Canonical(machine.design) : null;
         this.table = new StateTable(layout.words);
         this.recent = symmetry ? new RecentStates(layout.words) : null;
+    }
+
+    /** A search of canonical forms in which each state is tried under other names, always under the same ones. */
+    public static Search renaming(Machine machine, Layout layout) {
+        Search search = new Search(machine, layout, true);
+        Random seeds = new Random(RENAMINGS);
+        for (int i = 0; i < RENAMINGS; i++) {
+            search.renamings.add(Renaming.random(layout, machine.design.numbers(), new Random(seeds.nextLong())));
+        }
+        return search;
     }
 
     /**
@@ -53,7 +72,7 @@ public final class Search {
             if (stop.getAsBoolean()) {
                 return;
             }
-            expansion.expand(State.unpack(layout, table.get(current)));
+            expansion.expand(tried(current));
         }
         complete = true;
     }
@@ -63,8 +82,18 @@ public final class Search {
         return canonical == null ? initial : canonical.of(initial);
     }
 
+    /** What a step leads to, as it is kept. */
     private State after(Step step) {
-        return canonical == null ? step.after() : canonical.after(step);
+        return canonical == null ? step.after()
+                : renamings.isEmpty() ? canonical.after(step) : canonical.of(step.after());
+    }
+
+    /** A state as its steps are tried, by its number, from 0 on. */
+    public State tried(int number) {
+        long[] form = table.get(number);
+        State kept = State.unpack(layout, form);
+        return renamings.isEmpty() ? kept
+                : renamings.get(Math.floorMod(StateTable.hash(form, 0, form.length), RENAMINGS)).of(kept);
     }
 
     /**
@@ -119,14 +148,14 @@ public final class Search {
         return table.get(number);
     }
 
-    /** A state by its number, from 0 on. */
+    /** A state as it is kept, by its number, from 0 on. */
     public State state(int number) {
         return State.unpack(layout, table.get(number));
     }
 
-    /** The number of a state that was found, -1 of another. */
+    /** The number of a state that was found, given as it was tried; -1 of another. */
     public int number(State s) {
-        return table.find(s.packed());
+        return table.find((renamings.isEmpty() ? s : canonical.of(s)).packed());
     }
 
     /** Steps from the initial state to the farthest. */
@@ -134,14 +163,14 @@ public final class Search {
         return depth;
     }
 
-    /** A shortest trace to a state, by its number. Each step starts in a state that was found. */
+    /** A shortest trace to a state, by its number. Each step starts in a state that was found, as it was tried. */
     public List<Step> trace(int number) {
         List<Step> trace = new ArrayList<>();
-        State state = initial();
+        State state = tried(0);
         for (int next : predecessors.path(number)) {
             Step step = machine.step(state, predecessors.by(next), newborns[next]);
             trace.add(step);
-            state = after(step);
+            state = tried(next);
         }
         return Collections.unmodifiableList(trace);
     }

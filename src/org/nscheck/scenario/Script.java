@@ -18,7 +18,8 @@ public final class Script {
     private static final int NOBODY = 99;
 
     private final Design design;
-    private final Canonical canonical;
+    private final Canonical from;
+    private final Canonical to;
     private String[] labels;
     private String[] firsts;
     private int born;
@@ -26,37 +27,46 @@ public final class Script {
 
     private Script(Design design) {
         this.design = design;
-        canonical = new Canonical(design);
+        from = new Canonical(design);
+        to = new Canonical(design);
     }
 
     /**
      * The calls of a trace; empty if it joins a namespace that no scenario can name, because no task was born in it
      * yet.
      *
-     * @param trace     consecutive steps, each from the state in which the one before ended, or from its canonical form
-     * @param canonical whether each step starts in the canonical form
+     * @param trace consecutive steps, each from the state in which the one before ended, or from one that differs from
+     *     it in names only
      */
-    public static Optional<List<Recorder.Line>> of(Design design, List<Step> trace, boolean canonical) {
+    public static Optional<List<Recorder.Line>> of(Design design, List<Step> trace) {
         Script script = new Script(design);
-        List<Recorder.Line> lines = script.lines(trace, canonical);
+        List<Recorder.Line> lines = script.lines(trace);
         return script.nameless ? Optional.empty() : Optional.of(lines);
     }
 
-    /** The label of each task after a trace, as {@link #of} calls them; of a task that is absent null or an old one. */
-    public static List<String> labels(Design design, List<Step> trace, boolean canonical) {
+    /**
+     * The label of each task after a trace, as {@link #of} calls them; of a task that is absent null or an old one.
+     *
+     * @param end the state in which the trace ended, or one that differs from it in names only
+     */
+    public static List<String> labels(Design design, List<Step> trace, State end) {
         Script script = new Script(design);
-        script.lines(trace, canonical);
+        script.lines(trace);
+        script.rename(trace.get(trace.size() - 1).after(), end);
         return Arrays.asList(script.labels);
     }
 
-    private List<Recorder.Line> lines(List<Step> trace, boolean renamed) {
+    private List<Recorder.Line> lines(List<Step> trace) {
         State first = trace.get(0).before;
+        State last = first;
         labels = new String[first.layout.tasks];
         firsts = new String[first.layout.namespaces];
         labels[State.INIT] = Label.INIT;
         firsts[State.OUTERMOST] = Label.INIT;
         List<Recorder.Line> lines = new ArrayList<>();
         for (Step step : trace) {
+            rename(last, step.before);
+            last = step.after();
             String newborn = step.child() == State.NONE ? null : label(born++);
             lines.add(new Recorder.Line(labels[step.event.who()], call(step), newborn));
             if (newborn != null) {
@@ -69,22 +79,24 @@ public final class Script {
             if (step.event instanceof Event.Unshare && step.result() == 0) {
                 firsts[step.after().forChildren(step.event.who())] = null;
             }
-            if (renamed) {
-                rename(step.after());
-            }
         }
         return lines;
     }
 
-    private void rename(State after) {
-        canonical.of(after);
+    /** Gives the labels of a state's tasks and namespaces to those of a state that differs from it in names only. */
+    private void rename(State before, State after) {
+        if (before.equals(after)) {
+            return;
+        }
+        from.order(before);
+        to.order(after);
         String[] oldLabels = labels.clone();
         String[] oldFirsts = firsts.clone();
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = oldLabels[canonical.taskAt(i)];
+            labels[to.taskAt(i)] = oldLabels[from.taskAt(i)];
         }
         for (int i = 0; i < firsts.length; i++) {
-            firsts[i] = oldFirsts[canonical.spaceAt(i)];
+            firsts[to.spaceAt(i)] = oldFirsts[from.spaceAt(i)];
         }
     }
 

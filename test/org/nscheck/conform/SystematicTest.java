@@ -67,7 +67,7 @@ class SystematicTest {
         Engine engine = Engine.of(new Machine(Designs.LINUX));
         for (List<Step> scenario : LINUX.scenarios()) {
             assertTrue(scenario.size() <= 60 && scenario.stream().allMatch(Determined::is));
-            List<Recorder.Line> lines = Script.of(Designs.LINUX, scenario, false).orElseThrow();
+            List<Recorder.Line> lines = Script.of(Designs.LINUX, scenario).orElseThrow();
             List<Step> taken = Recorder.record(lines, engine).orElseThrow().taken();
             for (int i = 0; i < scenario.size(); i++) {
                 assertEquals(Outcome.of(scenario.get(i)), Outcome.of(taken.get(i)));
@@ -101,8 +101,8 @@ class SystematicTest {
         Systematic again = new Systematic(Designs.LINUX, Walks.goals());
         assertEquals(LINUX.scenarios().size(), again.scenarios().size());
         for (int i = 0; i < again.scenarios().size(); i++) {
-            assertEquals(Script.of(Designs.LINUX, LINUX.scenarios().get(i), false),
-                    Script.of(Designs.LINUX, again.scenarios().get(i), false));
+            assertEquals(Script.of(Designs.LINUX, LINUX.scenarios().get(i)),
+                    Script.of(Designs.LINUX, again.scenarios().get(i)));
         }
     }
 

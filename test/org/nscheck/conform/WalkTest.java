@@ -26,7 +26,7 @@ class WalkTest {
     private static final Machine LINUX = new Machine(Designs.LINUX);
 
     private static List<Recorder.Line> lines(List<Step> walk) {
-        return Script.of(Designs.LINUX, walk, false).orElseThrow();
+        return Script.of(Designs.LINUX, walk).orElseThrow();
     }
 
     @Test

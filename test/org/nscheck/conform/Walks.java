@@ -33,7 +33,7 @@ public final class Walks {
 
     /** The calls of a walk that knows nothing of what is rare. */
     public static List<Recorder.Line> lines(Design design, long seed, int length) {
-        return Script.of(design, steps(design, seed, length), false).orElseThrow();
+        return Script.of(design, steps(design, seed, length)).orElseThrow();
     }
 
     /** The steps of such a walk. */

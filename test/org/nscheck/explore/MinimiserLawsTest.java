@@ -68,7 +68,7 @@ class MinimiserLawsTest {
     @Property(tries = 150)
     void theMinimumShowsTheSameAndNoLineIsIdle(@ForAll("walks") Walk walk) {
         Assume.that(!walk.steps().isEmpty());
-        List<Line> lines = Script.of(walk.machine.design, walk.steps(), false).orElseThrow();
+        List<Line> lines = Script.of(walk.machine.design, walk.steps()).orElseThrow();
         Engine engine = Engine.of(walk.machine);
         for (Sight sight : Sight.values()) {
             Predicate<List<Line>> property = candidate -> Recorder.record(candidate, engine)

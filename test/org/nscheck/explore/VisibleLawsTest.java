@@ -40,7 +40,7 @@ class VisibleLawsTest {
     void stepsAreAlikeIfAScenarioShowsTheSame(@ForAll("walks") Walk walk, @ForAll("designs") Design other) {
         Assume.that(!walk.steps().isEmpty());
         Machine machine = new Machine(other);
-        Optional<List<Recorder.Line>> lines = Script.of(walk.machine.design, walk.steps(), false);
+        Optional<List<Recorder.Line>> lines = Script.of(walk.machine.design, walk.steps());
         Optional<Recorder.Run> one = lines.flatMap(l -> Recorder.observe(l, Engine.of(walk.machine)));
         Assume.that(one.isPresent());
         State state = walk.steps().get(0).before;

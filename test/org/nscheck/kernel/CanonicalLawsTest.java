@@ -30,7 +30,8 @@ class CanonicalLawsTest {
         Canonical canonical = new Canonical(walk.machine.design);
         walk.go((before, event, step) -> {
             if (step != null && !step.after().oops() && !emptyTwins(step.after())) {
-                State renamed = new Renaming(step.after(), seed, numbersAreNames(walk)).state();
+                State renamed = RenamedEvent.names(walk.layout, seed, numbersAreNames(walk))
+                        .of(step.after());
                 assertEquals(canonical.of(step.after()), canonical.of(renamed), () -> "after " + event);
             }
         });
@@ -94,8 +95,8 @@ class CanonicalLawsTest {
             boolean numbers = event instanceof Event.Birth
                     ? walk.machine.design.numbers() == Design.Numbers.INTERCHANGEABLE && !remembersTheGone(before)
                     : numbersAreNames(walk);
-            Renaming renaming = new Renaming(before, seed, numbers);
-            Step renamed = walk.machine.step(renaming.state(), renaming.event(event));
+            Renaming renaming = RenamedEvent.names(walk.layout, seed, numbers);
+            Step renamed = walk.machine.step(renaming.of(before), RenamedEvent.of(renaming, before, event));
             assertEquals(step == null, renamed == null, event::toString);
             if (step == null) {
                 return;

@@ -118,7 +118,7 @@ class MutantTest {
                 .orElseThrow();
         assertEquals(List.of("forced(SIGSTOP): machine no, alloy yes"), d.decisions(Specification.shipped()));
         assertTrue(d.difference().relations().contains("life"), d.difference().relations()::toString);
-        String scenario = ScenarioPrinter.print(d.scenario(true).orElseThrow());
+        String scenario = ScenarioPrinter.print(d.scenario().orElseThrow());
         assertTrue(scenario.contains("init  clone(CLONE_NEWPID)     = a [2 1]\ninit  kill(a, SIGSTOP) "), scenario);
     }
 

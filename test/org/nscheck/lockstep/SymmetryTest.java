@@ -95,7 +95,7 @@ class SymmetryTest {
             for (int[] space : permutations(layout.namespaces, 1)) {
                 for (int[] outer : permutations(layout.numbers + 1, 2)) {
                     for (int[] inner : permutations(layout.numbers + 1, 2)) {
-                        renamed.add(new Renaming(s, task, space, new int[][] {outer, inner}).state());
+                        renamed.add(new Renaming(task, space, new int[][] {outer, inner}).of(s));
                     }
                 }
             }

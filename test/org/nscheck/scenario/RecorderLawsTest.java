@@ -36,7 +36,7 @@ class RecorderLawsTest {
         List<Step> steps = walk.steps();
         Assume.that(!steps.isEmpty());
         Engine engine = Engine.of(walk.machine);
-        Optional<List<Recorder.Line>> script = Script.of(design, steps, false);
+        Optional<List<Recorder.Line>> script = Script.of(design, steps);
         assertEquals(nameable(steps), script.isPresent());
         Assume.that(script.isPresent());
         List<Recorder.Line> lines = script.get();

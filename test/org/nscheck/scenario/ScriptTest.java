@@ -27,7 +27,7 @@ class ScriptTest {
                 step.call().value(),
                 step.result().value() instanceof Result.Newborn newborn ? newborn.label().name() : null)).toList();
         Recorder.Run run = Recorder.record(lines, Engine.of(new Machine(design))).orElseThrow();
-        Call.Kill kill = (Call.Kill) Script.of(design, run.taken(), false).orElseThrow().get(3).call();
+        Call.Kill kill = (Call.Kill) Script.of(design, run.taken()).orElseThrow().get(3).call();
         assertEquals(new TaskArgument.NamedIn(Label.of("c"), Label.of("a")), kill.target());
     }
 }

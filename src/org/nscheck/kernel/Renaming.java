@@ -6,34 +6,36 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Another name for every task but {@code init}, for every namespace but the outermost and, if wanted, for every number
- * but 1 in each namespace. Written without a look at {@link Canonical}.
+ * Another name for every task but {@code init}, for every namespace but the outermost and for every number but 1 in
+ * each namespace. Written without a look at {@link Canonical}.
  */
 public final class Renaming {
-    private final State from;
     private final int[] task;
     private final int[] space;
     /** By old namespace and old number. */
     private final int[][] number;
 
     /** @param task by old task, {@code space} by old namespace, {@code number} by old namespace and number: the new one */
-    public Renaming(State from, int[] task, int[] space, int[][] number) {
-        this.from = from;
+    public Renaming(int[] task, int[] space, int[][] number) {
         this.task = task;
         this.space = space;
         this.number = number;
     }
 
-    Renaming(State from, long seed, boolean numbers) {
-        Random random = new Random(seed);
-        Layout layout = from.layout;
-        this.from = from;
-        task = permutation(layout.tasks, 1, random);
-        space = permutation(layout.namespaces, 1, random);
-        number = new int[layout.namespaces][];
+    /**
+     * One of the states of a layout, by chance.
+     *
+     * @param numbers how far they are renamed: each namespace's by themselves, or, where they are compared, all alike
+     */
+    public static Renaming random(Layout layout, Design.Numbers numbers, Random random) {
+        int[] task = permutation(layout.tasks, 1, random);
+        int[] space = permutation(layout.namespaces, 1, random);
+        int[][] number = new int[layout.namespaces][];
         for (int n = 0; n < number.length; n++) {
-            number[n] = permutation(layout.numbers + 1, numbers ? 2 : layout.numbers + 1, random);
+            number[n] = n > 0 && numbers == Design.Numbers.COMPARED ? number[0]
+                    : permutation(layout.numbers + 1, 2, random);
         }
+        return new Renaming(task, space, number);
     }
 
     /** A permutation that leaves what is below {@code first}. */
@@ -54,16 +56,23 @@ public final class Renaming {
         return i == State.NONE ? State.NONE : permutation[i];
     }
 
-    int task(int t) {
+    /** The task that a task becomes. */
+    public int task(int t) {
         return of(task, t);
     }
 
+    /** The namespace that a namespace becomes. */
+    public int space(int n) {
+        return of(space, n);
+    }
+
     /** The number that a number of a namespace becomes; what is no number stays. */
-    int number(int n, int old) {
+    public int number(int n, int old) {
         return n == State.NONE || old < 0 || old >= number[n].length ? old : number[n][old];
     }
 
-    public State state() {
+    /** The state that a state becomes. */
+    public State of(State from) {
         Draft d = new Draft(from.layout);
         for (int t = 0; t < task.length; t++) {
             int u = task[t];
@@ -101,37 +110,5 @@ public final class Renaming {
         }
         d.oops(from.oops());
         return d.freeze();
-    }
-
-    /** The event under the new names; a birth whose numbers are given keeps them. */
-    Event event(Event e) {
-        int who = task[e.who()];
-        int n = from.active(e.who());
-        if (e instanceof Event.Fork fork) {
-            return new Event.Fork(who, fork.numbers());
-        } else if (e instanceof Event.CloneNewpid clone) {
-            return new Event.CloneNewpid(who, of(space, clone.space()), clone.numbers());
-        } else if (e instanceof Event.CloneParent clone) {
-            return new Event.CloneParent(who, clone.numbers());
-        } else if (e instanceof Event.CloneNewpidParent clone) {
-            return new Event.CloneNewpidParent(who, of(space, clone.space()), clone.numbers());
-        } else if (e instanceof Event.Unshare unshare) {
-            return new Event.Unshare(who, of(space, unshare.space()));
-        } else if (e instanceof Event.Setns setns) {
-            return new Event.Setns(who, of(space, setns.space()));
-        } else if (e instanceof Event.Exit exit) {
-            return new Event.Exit(who, exit.code());
-        } else if (e instanceof Event.Kill kill) {
-            return new Event.Kill(who, number(n, kill.number()), kill.signal());
-        } else if (e instanceof Event.Sigaction call) {
-            return new Event.Sigaction(who, call.signal(), call.action());
-        } else if (e instanceof Event.Sigprocmask call) {
-            return new Event.Sigprocmask(who, call.block(), call.signal());
-        } else if (e instanceof Event.Prctl prctl) {
-            return new Event.Prctl(who, prctl.on());
-        } else if (e instanceof Event.Wait wait) {
-            return new Event.Wait(who, number(n, wait.number()));
-        }
-        return e instanceof Event.Getpid ? new Event.Getpid(who) : new Event.Getppid(who);
     }
 }
