@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.nscheck.alloy.Specification;
+import org.nscheck.explore.Slice;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Designs;
 import org.nscheck.kernel.Event;
@@ -27,7 +28,7 @@ final class MachineJudge {
         this.cases = cases;
     }
 
-    /** @param thorough whether to try what survives the first calls on many more, in all designs */
+    /** @param thorough whether to try what survives the first calls on many more, in all designs, and in lockstep */
     Outcome judge(Mutant mutant, boolean thorough) {
         MachineTrial trial = MachineTrial.of(mutant.unit(), mutant.in(MachineTrial.text(mutant.unit())));
         if (trial == null) {
@@ -46,6 +47,21 @@ final class MachineJudge {
             Outcome outcome = judge(trial, cases.more(design));
             if (!outcome.survived()) {
                 return outcome;
+            }
+        }
+        return thorough ? lockstep(mutant, trial) : Outcome.of(Outcome.Verdict.SURVIVED, "");
+    }
+
+    /** All calls in all states. */
+    private static Outcome lockstep(Mutant mutant, MachineTrial trial) {
+        for (Design design : designs(mutant, false)) {
+            for (Slice slice : design == Designs.LINUX ? SmallSlices.OF_LINUX
+                    : SmallSlices.ofOwnStates(design.name())) {
+                Optional<String> event = trial.lockstep(design.name(), slice.name());
+                if (event.isPresent()) {
+                    return new Outcome(Outcome.Verdict.KILLED, design + ", " + slice.name(),
+                            "lockstep: " + event.get());
+                }
             }
         }
         return Outcome.of(Outcome.Verdict.SURVIVED, "");

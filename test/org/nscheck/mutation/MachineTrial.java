@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
@@ -101,6 +102,11 @@ final class MachineTrial {
     /** The steps that the machine makes of a batch. */
     long[][] steps(Batch batch) {
         return (long[][]) probe.apply(batch.wired());
+    }
+
+    /** Runs lockstep of the machine in a small slice: the event by which it disagrees, or what it throws; else none. */
+    Optional<String> lockstep(String design, String slice) {
+        return Optional.ofNullable((String) probe(LockstepProbe.class).apply(new Object[] {design, slice}));
     }
 
     /**
