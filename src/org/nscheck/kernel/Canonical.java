@@ -116,8 +116,9 @@ public final class Canonical {
         }
         seen = 0;
         walk(s, INIT);
+        // After a crash there are orphans with nobody above them.
         for (int t = 0; t < tasks; t++) {
-            if ((seen >> t & 1) == 0 && !s.absent(t)) {
+            if ((seen >> t & 1) == 0 && !s.absent(t) && s.parent(t) == NONE) {
                 walk(s, t);
             }
         }
