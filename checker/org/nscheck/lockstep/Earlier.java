@@ -1,9 +1,11 @@
 package org.nscheck.lockstep;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 import org.nscheck.kernel.Asking;
+import org.nscheck.kernel.Canonical;
 import org.nscheck.kernel.Decision;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Search;
@@ -19,6 +21,7 @@ final class Earlier implements Asking.Listener {
     private final Design design;
     private final Search states;
     private final Set<String> kinds;
+    private final Optional<Canonical> canonical;
     private boolean here;
     private boolean alike;
 
@@ -27,8 +30,10 @@ final class Earlier implements Asking.Listener {
      *
      * @param states those of which every case was compared, and found to be the same
      * @param kinds  of events for which the specification says the same of both designs
+     * @param symmetry whether the states are kept in their canonical forms
      */
-    Earlier(Design design, Search states, Set<String> kinds) {
+    Earlier(Design design, Search states, Set<String> kinds, boolean symmetry) {
+        this.canonical = symmetry ? Optional.of(new Canonical(design)) : Optional.empty();
         this.design = design;
         this.states = states;
         this.kinds = kinds;
@@ -36,7 +41,7 @@ final class Earlier implements Asking.Listener {
 
     /** What follows is in this state. */
     void in(State s) {
-        int number = states.number(s);
+        int number = states.number(canonical.isPresent() ? canonical.get().of(s) : s);
         here = number >= 0 && states.tried(number).equals(s);
         alike = here;
     }

@@ -15,6 +15,7 @@ import org.nscheck.alloy.Specification;
 import org.nscheck.alloy.StepRelation;
 import org.nscheck.explore.Slice;
 import org.nscheck.kernel.Asking;
+import org.nscheck.kernel.Canonical;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Machine;
 import org.nscheck.kernel.Scope;
@@ -93,7 +94,8 @@ public final class Lockstep {
         if (!result.same()) {
             throw new IllegalArgumentException("not all of " + first + " was found to be the same");
         }
-        Earlier earlier = new Earlier(first, result.search(), relation.alike(design.name(), first.name()));
+        Earlier earlier = new Earlier(first, result.search(), relation.alike(design.name(), first.name()),
+                symmetry);
         return run(new Machine(new Asking(design, earlier)), relation, scope, symmetry, stop, Others.NONE,
                 Optional.of(earlier));
     }
@@ -116,7 +118,8 @@ public final class Lockstep {
             for (Comparer.Difference d : comparer.found()) {
                 Machine of = byName.containsKey(d.design()) ? new Machine(byName.get(d.design())) : machine;
                 (of == machine ? own : ofOthers).add(new Disagreement(of,
-                        d.state() == null ? List.of() : search.trace(search.number(d.state())), d));
+                        d.state() == null ? List.of() : search.trace(search.number(symmetry
+                                ? new Canonical(machine.design).of(d.state()) : d.state())), d));
             }
             return new Result(search.complete(), search.states(), expander.steps(), refused + expander.refused(),
                     comparer.undecided(), expander.known(), own.stream().findFirst(), List.copyOf(ofOthers), search);

@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
  *
  * <p>What differs in names only is one state, and is tried in its canonical form, or {@link #renaming under other names}
  * than those: then a machine that goes by the order of indices, which is always the same in canonical forms, is seen.
+ * Once a search is over, several threads may read from it.
  */
 public final class Search {
     /** Tries what can happen in a state; {@link #reached} takes the steps that are to be followed. */
@@ -153,9 +154,9 @@ public final class Search {
         return State.unpack(layout, table.get(number));
     }
 
-    /** The number of a state that was found, given as it was tried; -1 of another. */
+    /** The number of a state that was found, given as it is kept; -1 of another. */
     public int number(State s) {
-        return table.find((renamings.isEmpty() ? s : canonical.of(s)).packed());
+        return table.find(s.packed());
     }
 
     /** Steps from the initial state to the farthest. */
