@@ -72,6 +72,8 @@ class CheckCommandTest {
                 line.matches("patchset-2007 +init-protection +broken in 2 +broken in 2 +given")), outcome.out());
         assertTrue(outcome.out().contains("a     kill(init, SIGKILL)     = ?\n"), outcome.out());
         assertFalse(outcome.out().contains("nscheck replay"), "no file was written");
+        assertTrue(outcome.out().endsWith("\nto see it again: nscheck check --scope 3/2 --calls nested,death"
+                + " --signals SIGKILL,SIGTERM patchset-2007\n"), outcome.out());
     }
 
     @Test
@@ -90,18 +92,22 @@ class CheckCommandTest {
 
     @Test
     void whatCannotBeWrittenDoesNotHideWhatWasFound() throws Exception {
-        Path file = Files.createFile(folder.resolve("file"));
-        Outcome outcome = check("--scope", "2/1", "--calls", "death", "--out", file.toString(), "--quiet",
+        Path file = Files.createFile(folder.resolve("ancestor-ordinary"));
+        Files.createFile(folder.resolve("init-protection"));
+        Outcome outcome = check("--scope", "2/1", "--calls", "death", "--out", folder.toString(), "--quiet",
                 "patchset-2007");
         assertEquals(ExitStatus.UNAVAILABLE, outcome.status(), outcome.out());
         assertTrue(outcome.out().contains("18 cells: 17 hold, 1 broken"), outcome.out());
         assertEquals(1, outcome.err().lines().count(), outcome.err());
         assertTrue(outcome.err().contains(file.toString()) && !outcome.err().contains("java."), outcome.err());
+        assertTrue(outcome.out().endsWith("patchset-2007\n"), outcome.out());
     }
 
     @Test
-    void usage() {
-        for (List<String> wrong : List.of(List.of("plan9"), List.of("--scope", "4"), List.of("--scope", "65/2"), List.of("--scope", "2/65"),
+    void usage() throws IOException {
+        for (List<String> wrong : List.of(List.of("plan9"), List.of("--scope", "4"), List.of("--scope", "65/2"),
+                List.of("--scope", "2/65"),
+                List.of("--out", Files.createFile(folder.resolve("file")).toString()),
                 List.of("--calls", "nested,"), List.of("--signals", "SIGHUP"), List.of("--time", "0"),
                 List.of("--solver", "zchaff"))) {
             Outcome outcome = check(wrong.toArray(String[]::new));

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nscheck.check.AlloySide;
@@ -49,13 +50,17 @@ class CheckTableTest {
                 Optional.of(scenario("of Alloy")), Optional.of("an objection"));
     }
 
-    private static CheckOptions options() throws Exception {
-        return CheckOptions.parse(new Context(Fixture.console(System.out, System.err, Map.of()),
-                CommandLine.builder().get()));
+    private static Context context(String... args) throws Exception {
+        return new Context(Fixture.console(System.out, System.err, Map.of()),
+                new DefaultParser().parse(new CheckCommand().options(), args));
     }
 
-    private static CheckTable table() throws Exception {
-        return new CheckTable(Models.shipped(), List.of(LINUX), options());
+    private static CheckOptions options(String... args) throws Exception {
+        return CheckOptions.parse(context(args));
+    }
+
+    private static CheckTable table(String... args) throws Exception {
+        return new CheckTable(Models.shipped(), List.of(LINUX), options(args));
     }
 
     private static String tail(Cell... cells) throws Exception {
@@ -91,8 +96,12 @@ class CheckTableTest {
                 Optional.empty());
         Cell none = cell(new Verdict.Unknown(), new Verdict.Unknown(), Optional.empty(), Optional.empty(),
                 Optional.empty());
-        assertTrue(tail(half, none).contains("\n2 cells: 0 hold, 1 broken, 1 unknown; the engines agree;"),
+        assertTrue(tail(half, none).contains("\n2 cells: 0 hold, 1 broken, 1 unknown; nothing was compared;"),
                 tail(half, none));
+        Cell whole = cell(new Verdict.Broken(2), new Verdict.Broken(2), Optional.of(scenario("t")), Optional.empty(),
+                Optional.empty());
+        assertTrue(tail(half, whole).contains("\n2 cells: 0 hold, 2 broken; the engines agree on 1;"),
+                tail(half, whole));
     }
 
     @Test
@@ -103,6 +112,34 @@ class CheckTableTest {
                 1);
         assertEquals("to see a counterexample again: nscheck replay '/a b/it'\\''s.scenario'",
                 lines.get(lines.size() - 1));
+    }
+
+    /** A run that found something ends with the line that reproduces it, whether a file was written or not. */
+    @Test
+    void theLastLineReproduces() throws Exception {
+        Cell broken = cell(new Verdict.Broken(1), new Verdict.Broken(1), Optional.of(scenario("t")), Optional.empty(),
+                Optional.empty());
+        assertTrue(tail(broken).endsWith("\nto see it again: nscheck check linux"), tail(broken));
+        assertTrue(tail(broken, disagreement()).endsWith("\nto see it again: nscheck check linux"), tail(broken));
+        List<String> lines = table("--scope", "3/2", "--calls", "death,nested", "--signals", "SIGTERM", "--solver",
+                "glucose").tail(List.of(disagreement()), Map.of(), HOME, NOT_RUN, 1);
+        assertEquals("to see it again: nscheck check --scope 3/2 --calls nested,death --signals SIGTERM"
+                + " --solver glucose linux", lines.get(lines.size() - 1));
+        List<String> both = table().tail(List.of(disagreement(), broken), Map.of(broken, Path.of("/f.scenario")), HOME,
+                NOT_RUN, 1);
+        assertEquals("to see it again: nscheck check linux", both.get(both.size() - 1));
+        Cell holds = cell(new Verdict.Holds(), new Verdict.Holds(), Optional.empty(), Optional.empty(),
+                Optional.empty());
+        assertFalse(tail(holds).contains("again"), tail(holds));
+    }
+
+    @Test
+    void bothWitnessesAreWritten(@TempDir Path out) throws Exception {
+        CheckCommand.write(context(), options("--out", out.toString()), List.of(disagreement()));
+        assertEquals("title: of the machine",
+                Files.readAllLines(out.resolve("number-per-level/linux.machine.scenario")).get(0));
+        assertEquals("title: of Alloy",
+                Files.readAllLines(out.resolve("number-per-level/linux.alloy.scenario")).get(0));
     }
 
     @Test

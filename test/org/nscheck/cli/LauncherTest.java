@@ -131,6 +131,18 @@ class LauncherTest {
         assertEquals("", run().err());
     }
 
+    /** Without a UTF-8 locale Java finds no file whose name is not ASCII. */
+    @Test
+    void fileNamesAreUtf8InAnyLocale() throws Exception {
+        run();
+        executable(folder.resolve("jdk/bin/java"), "#!/bin/sh\nprintf '%s' \"${LC_ALL-none}\"\n");
+        Path launcher = home.resolve("nscheck");
+        assertEquals("C.UTF-8", end(start(launcher, Map.of())).out());
+        assertEquals("C.UTF-8", end(start(launcher, Map.of("LC_ALL", "C", "LANG", "de_DE.UTF-8"))).out());
+        assertEquals("de_DE.utf8", end(start(launcher, Map.of("LC_ALL", "de_DE.utf8"))).out());
+        assertEquals("none", end(start(launcher, Map.of("LANG", "de_DE.UTF-8"))).out());
+    }
+
     @Test
     void whatIsEditedDuringABuildIsBuiltNext() throws Exception {
         maven("3.8.7", "sleep 0.1; mkdir -p target/lib; touch src/A.java; sleep 0.1; : >target/nscheck-0.1.0.jar");

@@ -3,6 +3,7 @@ package org.nscheck.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +45,38 @@ class ReplayCommandTest {
         assertEquals(new Outcome(ExitStatus.DIFFERENT,
                 file + ":4: machine: the file says = 2, machine says = 1\n"
                         + file + ":4: alloy: the file says = 2, alloy says = 1\n", ""), replay(file));
+    }
+
+    /** What is wrong with a file comes before what this build does not know. */
+    @Test
+    void anUnknownDesignIsWrongWhateverIsCalled() throws Exception {
+        String later = GOOD.replace("getppid()               = 1", "setsid() = 2");
+        for (String header : List.of("design: nope", "violates: nope")) {
+            String file = file("later.scenario", later.replace("\n\n", "\n" + header + "\n\n"));
+            Outcome outcome = replay("--on", "machine", file);
+            assertEquals(ExitStatus.BAD_USAGE, outcome.status(), outcome.err());
+            assertTrue(outcome.err().startsWith(file + ":2:" + (header.indexOf("nope") + 1) + ": no "), outcome.err());
+        }
+    }
+
+    /** However large a file is, it has a position where it gets wrong, or too large; and the others run. */
+    @Test
+    void noFileIsTooLargeToBeSaidSo() throws Exception {
+        Path zeros = folder.resolve("zeros.scenario");
+        Files.createFile(zeros);
+        try (RandomAccessFile file = new RandomAccessFile(zeros.toFile(), "rw")) {
+            file.setLength(3L << 30);
+        }
+        String good = file("good.scenario", GOOD);
+        Outcome outcome = replay("--on", "machine", zeros.toString(), good);
+        assertEquals(new Outcome(ExitStatus.BAD_USAGE, good + ": machine ok\n",
+                zeros + ":1:1: the control character U+0000, expected none\n"), outcome);
+        String large = file("large.scenario", GOOD + "init  getpid()                = 1\n".repeat(200_000));
+        outcome = replay("--on", "machine", large, good);
+        assertEquals(ExitStatus.UNKNOWN_CALL, outcome.status(), outcome.err());
+        assertEquals(good + ": machine ok\n", outcome.out());
+        assertTrue(outcome.err().matches("\\Q" + large + "\\E:\\d+:1: the file is too large, expected at most"
+                + " 4194304 bytes\n"), outcome.err());
     }
 
     @Test
