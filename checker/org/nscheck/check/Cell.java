@@ -26,9 +26,13 @@ public record Cell(Model design, Invariant invariant, Verdict machine, Verdict a
         return objection.isPresent() || Verdict.contradict(machine, alloy);
     }
 
-    /** Whether both engines were asked. */
+    /** Whether both engines came to a verdict. */
     public boolean compared() {
-        return !(machine instanceof Verdict.NotAsked || alloy instanceof Verdict.NotAsked);
+        return verdict(machine) && verdict(alloy);
+    }
+
+    private static boolean verdict(Verdict of) {
+        return !(of instanceof Verdict.NotAsked || of instanceof Verdict.Unknown);
     }
 
     /** Whether some engine breaks it. */

@@ -2,6 +2,7 @@ package org.nscheck.check;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import org.nscheck.invariant.Invariant;
 import org.nscheck.overlay.Model;
@@ -30,5 +31,23 @@ public final class Corpus {
         Path file = file(design, invariant);
         WholeFile.write(file, ScenarioPrinter.print(scenario));
         return file;
+    }
+
+    /**
+     * Writes the witnesses of a disagreement, {@code FOLDER/INVARIANT/DESIGN.machine.scenario} and
+     * {@code DESIGN.alloy.scenario}, as far as there are any.
+     *
+     * @throws IOException if one cannot be written
+     */
+    public void write(Cell cell) throws IOException {
+        write(cell, "machine", cell.counterexample());
+        write(cell, "alloy", cell.witness());
+    }
+
+    private void write(Cell cell, String engine, Optional<Scenario> witness) throws IOException {
+        if (witness.isPresent()) {
+            WholeFile.write(folder.resolve(cell.invariant().name()).resolve(cell.design().name() + "." + engine
+                    + ".scenario"), ScenarioPrinter.print(witness.get()));
+        }
     }
 }

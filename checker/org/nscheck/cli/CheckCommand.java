@@ -128,7 +128,8 @@ final class CheckCommand implements Command {
 
     /**
      * Writes the counterexamples where they belong; in another scope and of an overlay only where the user said so, and
-     * so too if there was not the time to know that they are the shortest.
+     * so too if there was not the time to know that they are the shortest. What the engines disagree on is written
+     * where the user said so.
      */
     static Map<Cell, Path> write(Context context, CheckOptions options, List<Cell> cells)
             throws CommandException, IOException {
@@ -143,6 +144,8 @@ final class CheckCommand implements Command {
             for (Cell cell : cells) {
                 if (cell.counterexample().isPresent() && !cell.disagreement()) {
                     files.put(cell, corpus.write(cell.design(), cell.invariant(), cell.counterexample().get()));
+                } else if (cell.disagreement() && options.out().isPresent()) {
+                    corpus.write(cell);
                 }
             }
         }

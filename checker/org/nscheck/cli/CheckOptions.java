@@ -1,5 +1,6 @@
 package org.nscheck.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +26,16 @@ record CheckOptions(ScopeOptions scope, String solver, Optional<Path> out) {
     }
 
     static CheckOptions parse(Context context) throws CommandException {
-        return new CheckOptions(ScopeOptions.parse(context), SolverOption.parse(context),
-                context.option("out").map(Path::of));
+        Optional<Path> out = context.option("out").map(Path::of);
+        if (out.isPresent() && Files.exists(out.get()) && !Files.isDirectory(out.get())) {
+            throw CommandException.usage("--out is a folder, and " + out.get() + " is none");
+        }
+        return new CheckOptions(ScopeOptions.parse(context), SolverOption.parse(context), out);
+    }
+
+    /** The options of a command that is to come to the same verdicts, with a space behind them if there are any. */
+    String again() {
+        return scope.again() + (solver.equals(SolverOption.DEFAULT) ? "" : "--solver " + solver + " ");
     }
 
     /** The scope of Alloy's induction. */

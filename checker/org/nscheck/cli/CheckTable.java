@@ -2,6 +2,7 @@ package org.nscheck.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,9 +102,7 @@ final class CheckTable {
                 lines.add(cell.invariant() + " holds in " + cell.design() + ", where it is expected to break");
             }
         }
-        Optional<Cell> known = cells.stream().filter(c -> c.design().name().equals("patchset-2007")
-                && c.invariant().name().equals("init-protection") && c.counterexample().isPresent()).findFirst();
-        known.ifPresent(cell -> {
+        known(cells).ifPresent(cell -> {
             lines.add("");
             lines.add("# the known issue of the letter of 2007: a member kills its namespace's init");
             lines.add("");
@@ -111,23 +110,40 @@ final class CheckTable {
         });
         lines.add("");
         lines.add(summary(cells, check, seconds));
-        Optional<Path> file = known.map(files::get)
-                .or(() -> cells.stream().map(files::get).filter(f -> f != null).findFirst());
-        file.ifPresent(f -> lines.add("to see a counterexample again: nscheck replay "
-                + OverlayOption.again(models) + Text.shellWord(shown(f, home))));
+        again(cells, files, home).ifPresent(lines::add);
         return lines;
+    }
+
+    /** What reproduces what was found: the worst of it, and of the rest the known issue first. */
+    private Optional<String> again(List<Cell> cells, Map<Cell, Path> files, Path home) {
+        Optional<Path> file = known(cells).map(files::get)
+                .or(() -> cells.stream().map(files::get).filter(f -> f != null).findFirst());
+        Optional<Cell> worst = cells.stream().filter(Cell::disagreement).findFirst()
+                .or(() -> file.isPresent() ? Optional.empty() : cells.stream().filter(Cell::broken)
+                        .min(Comparator.comparing(cell -> !cell.expected())));
+        return worst.map(cell -> "to see it again: nscheck check " + OverlayOption.again(models) + options.again()
+                + cell.design())
+                .or(() -> file.map(f -> "to see a counterexample again: nscheck replay "
+                        + OverlayOption.again(models) + Text.shellWord(shown(f, home))));
+    }
+
+    private static Optional<Cell> known(List<Cell> cells) {
+        return cells.stream().filter(c -> c.design().name().equals("patchset-2007")
+                && c.invariant().name().equals("init-protection") && c.counterexample().isPresent()).findFirst();
     }
 
     private static String summary(List<Cell> cells, Check check, double seconds) {
         long broken = cells.stream().filter(Cell::broken).count();
         long disagreements = cells.stream().filter(Cell::disagreement).count();
+        long compared = cells.stream().filter(Cell::compared).count();
         long unknown = cells.stream().filter(cell -> cell.incomplete() && !cell.broken()).count();
         return String.format(Locale.ROOT, "%d cells: %d hold, %d broken%s; %s;"
                 + " machine: %,d states, %,d candidate events; %.1f s",
                 cells.size(), cells.size() - broken - unknown, broken,
                 unknown == 0 ? "" : ", " + unknown + " unknown",
-                disagreements > 0 ? disagreements + " disagreements" : cells.stream().anyMatch(Cell::compared)
-                        ? "the engines agree" : "one engine only, so nothing was compared",
+                disagreements > 0 ? Text.count((int) disagreements, "disagreement")
+                        : compared == cells.size() ? "the engines agree"
+                        : compared > 0 ? "the engines agree on " + compared : "nothing was compared",
                 check.states(), check.evaluated(), seconds);
     }
 

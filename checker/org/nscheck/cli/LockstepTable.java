@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import org.nscheck.check.LockstepRun;
 import org.nscheck.explore.Slice;
@@ -104,17 +103,9 @@ final class LockstepTable {
             lines.add("");
         });
         f.file().ifPresent(file -> lines.add("written to " + file));
-        lines.add("to see it again: nscheck lockstep " + overlay + again(f.row().slice())
+        lines.add("to see it again: nscheck lockstep " + overlay + ScopeOptions.again(f.row().slice())
                 + (task.symmetry() ? "" : "--no-symmetry ") + f.row().design().name());
         return lines;
-    }
-
-    private static String again(Slice slice) {
-        return "--scope " + slice.scope().tasks() + "/" + slice.scope().namespaces()
-                + " --calls " + slice.scope().mechanisms().stream().sorted().map(m -> m.label())
-                .collect(Collectors.joining(","))
-                + (slice.scope().signals().isEmpty() ? " " : " --signals " + slice.scope().signals().stream().sorted()
-                .map(Enum::name).collect(Collectors.joining(",")) + " ");
     }
 
     private static String summary(LockstepRun.Task task, List<LockstepRun.Row> rows, LockstepRun.Reading reading,

@@ -1,6 +1,7 @@
 package org.nscheck.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -24,12 +25,12 @@ final class ScenarioFile {
 
     /** The scenario of a file, of which nothing lies beyond the core, and whose design and invariant there are. */
     static Scenario read(Models models, String file) throws ScenarioException {
-        Scenario scenario = ScenarioParser.parseCore(file, bytes(file));
-        unknown(file, scenario, HeaderKey.DESIGN, "design",
-                name -> models.all().stream().anyMatch(design -> design.name().equals(name)));
-        unknown(file, scenario, HeaderKey.VIOLATES, "invariant",
-                name -> Invariants.ALL.stream().anyMatch(invariant -> invariant.name().equals(name)));
-        return scenario;
+        return ScenarioParser.parseCore(file, bytes(file), scenario -> {
+            unknown(file, scenario, HeaderKey.DESIGN, "design",
+                    name -> models.all().stream().anyMatch(design -> design.name().equals(name)));
+            unknown(file, scenario, HeaderKey.VIOLATES, "invariant",
+                    name -> Invariants.ALL.stream().anyMatch(invariant -> invariant.name().equals(name)));
+        });
     }
 
     private static byte[] bytes(String file) throws ScenarioException {
@@ -41,7 +42,9 @@ final class ScenarioFile {
             if (!Files.exists(path)) {
                 throw wrong(file, START, "no such file, expected a scenario file");
             }
-            return Files.readAllBytes(path);
+            try (InputStream in = Files.newInputStream(path)) {
+                return in.readNBytes(Scenario.MAX_FILE + 1);
+            }
         } catch (InvalidPathException e) {
             throw wrong(file, START, "no path, expected a scenario file");
         } catch (IOException e) {

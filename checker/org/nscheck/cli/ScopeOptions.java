@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -69,6 +70,20 @@ record ScopeOptions(List<Slice> slices, Optional<AlloySide.Sizes> sizes, Duratio
     /** How much time is left for what began at a {@link System#nanoTime}; null if it has no end. */
     Duration left(long begin) {
         return limit == null ? null : limit.minusNanos(Math.min(limit.toNanos(), System.nanoTime() - begin));
+    }
+
+    /** The options of a command that is to run in the same slices, with a space behind; an empty text for the default. */
+    String again() {
+        return isDefault() ? "" : again(slices.get(0));
+    }
+
+    /** The options that give a slice, with a space behind. */
+    static String again(Slice slice) {
+        Scope scope = slice.scope();
+        return "--scope " + scope.tasks() + "/" + scope.namespaces() + " --calls "
+                + scope.mechanisms().stream().sorted().map(Mechanism::label).collect(Collectors.joining(","))
+                + (scope.signals().isEmpty() ? " " : " --signals "
+                + scope.signals().stream().sorted().map(Signal::name).collect(Collectors.joining(",")) + " ");
     }
 
     private static AlloySide.Sizes sizes(String text) throws CommandException {

@@ -7,6 +7,8 @@ import org.nscheck.alloy.Solvers;
 
 /** The option that says which SAT solver answers Alloy's questions. */
 final class SolverOption {
+    static final String DEFAULT = Solvers.NAMES.get(0);
+
     private SolverOption() {
     }
 
@@ -21,7 +23,7 @@ final class SolverOption {
         if (name.isPresent() && !Solvers.NAMES.contains(name.get())) {
             throw CommandException.usage("--solver is sat4j, minisat or glucose, not " + name.get());
         }
-        return name.orElse(Solvers.NAMES.get(0));
+        return name.orElse(DEFAULT);
     }
 
     /** Before anything is said: where a solver does not work, that is all that there is to say. */

@@ -22,6 +22,9 @@ public record Scenario(Header header, List<Step> steps, Comments closingComments
     /** The longest line, in bytes. */
     public static final int MAX_LINE = 1000;
 
+    /** The largest file that this build takes, in bytes. */
+    public static final int MAX_FILE = 1 << 22;
+
     /** The most tasks in a file, {@code init} among them. */
     public static final int MAX_TASKS = 64;
 

@@ -92,8 +92,7 @@ class CheckCommandTest {
 
     @Test
     void whatCannotBeWrittenDoesNotHideWhatWasFound() throws Exception {
-        Path file = Files.createFile(folder.resolve("ancestor-ordinary"));
-        Files.createFile(folder.resolve("init-protection"));
+        Path file = Files.createFile(folder.resolve("init-protection"));
         Outcome outcome = check("--scope", "2/1", "--calls", "death", "--out", folder.toString(), "--quiet",
                 "patchset-2007");
         assertEquals(ExitStatus.UNAVAILABLE, outcome.status(), outcome.out());
