@@ -1,6 +1,6 @@
 /* Births, namespaces, death and waiting: the calls and when they fail.
  *
- * Ledger: K1.1, K1.2, K1.4, K1.7 to K1.9, K1.11, K1.17, K1.19, K1.21, K2.1, K2.4, K5.5 (births, unshare, setns), K6.3
+ * Ledger: K1.1 to K1.5, K1.7 to K1.9, K1.11, K1.17, K1.19, K1.21, K2.1, K2.4, K5.5 (births, unshare, setns), K6.3
  * (prctl), K6.11, K6.12 (wait). Sources: kernel/fork.c (copy_process), kernel/pid.c (alloc_pid), kernel/pid_namespace.c
  * (copy_pid_ns, pidns_install), kernel/exit.c (do_wait); clone(2), unshare(2), setns(2), wait(2).
  *

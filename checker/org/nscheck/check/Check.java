@@ -162,8 +162,8 @@ public final class Check {
     }
 
     /**
-     * The minimal scenario of the first trace that still breaks the invariant under cyclic numbers; of one between fewer
-     * tasks for as long as there is one as short.
+     * The minimal scenario of the first trace that still breaks the invariant under cyclic numbers; of one between
+     * fewer tasks for as long as there is one as short.
      */
     private Optional<Scenario> counterexample(Design design, Invariant invariant, List<MachineCheck.Found> found) {
         Optional<Scenario> minimal = minimal(design, invariant, found);

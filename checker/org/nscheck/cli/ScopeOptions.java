@@ -72,7 +72,7 @@ record ScopeOptions(List<Slice> slices, Optional<AlloySide.Sizes> sizes, Duratio
         return limit == null ? null : limit.minusNanos(Math.min(limit.toNanos(), System.nanoTime() - begin));
     }
 
-    /** The options of a command that is to run in the same slices, with a space behind; an empty text for the default. */
+    /** The options of a command that is to run in the same slices, a space behind them; none for the default ones. */
     String again() {
         return isDefault() ? "" : again(slices.get(0));
     }

@@ -19,8 +19,8 @@ import org.nscheck.scenario.WaitTarget;
 /**
  * The lists of calls that are one argument simpler than a list. Simple are SIGKILL, SIGSTOP, SIGTERM, SIGUSR1, SIGCONT
  * and 0 in this order; the default action before ignoring before a handler; to block before to unblock; to be a
- * subreaper before not to be one; any child before a child, to wait before WNOHANG; a fork before a clone; the exit code
- * 0; and a task by its own label before one by another's view, {@code init} first and then in the order of births.
+ * subreaper before not to be one; any child before a child, to wait before WNOHANG; a fork before a clone; the exit
+ * code 0; and a task by its own label before one by another's view, {@code init} first, then in the order of births.
  */
 final class Simpler {
     private static final List<Optional<SignalName>> SIGNALS = List.of(Optional.of(SignalName.SIGKILL),

@@ -13,9 +13,9 @@ import org.nscheck.kernel.State;
 
 /**
  * What was compared of a design before another in the same scope. A case is not compared again if it is in one of the
- * very states in which that was, the specification has the same formula for it, and the machine has answered no question differently
- * since the {@link #begin beginning} of the calls that it is among: then both sides are what they were, and so is the
- * case. For one thread.
+ * very states in which that was, the specification has the same formula for it, and the machine has answered no
+ * question differently since the {@link #begin beginning} of the calls that it is among: then both sides are what they
+ * were, and so is the case. For one thread.
  */
 final class Earlier implements Asking.Listener {
     private final Design design;

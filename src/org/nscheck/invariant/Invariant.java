@@ -8,7 +8,7 @@ import org.nscheck.kernel.Step;
  * {@code _} for {@code -}, is a predicate and an assert in models/invariants.als.
  *
  * @param name     as in scenarios and on the command line
- * @param rule     the ledger rule, or {@code seed} for what the letter of 2007 wished
+ * @param rule     the ledger rule
  * @param subject  what it speaks of
  * @param sentence what it says
  * @param broken   whether a step breaks it

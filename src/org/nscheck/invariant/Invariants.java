@@ -36,7 +36,7 @@ public final class Invariants {
             new Invariant("ancestor-authority", "K4.2", KILL, "From a strict ancestor namespace SIGKILL makes a"
                     + " running or stopped init begin to die, and SIGSTOP stops a running one.",
                     SignalRules::ancestorDefied, SignalRules::ancestorCommands),
-            new Invariant("ancestor-ordinary", "seed", STEP, "From a strict ancestor namespace every signal does to"
+            new Invariant("ancestor-ordinary", "K4.2", STEP, "From a strict ancestor namespace every signal does to"
                     + " an init what it does to an ordinary task.",
                     SignalRules::ancestorIsNotOrdinary, SignalRules::ancestorSignals),
             new Invariant("handler-reaches-init", "K4.4", KILL, "A signal for which a running init has a handler,"
@@ -54,8 +54,8 @@ public final class Invariants {
             new Invariant("nearest-subreaper", "K6.3", STEP, "A task that gets a new parent gets the old one's nearest"
                     + " live subreaper ancestor in the old one's namespace, if there is one.",
                     (d, step) -> Family.subreaperPassedOver(step), (d, step) -> Family.reparentedBelowSubreaper(step)),
-            new Invariant("init-dies-last", "K5.1", STATE, "When the init of a namespace is a zombie or reaped, no other"
-                    + " task of the namespace or of one below is left.",
+            new Invariant("init-dies-last", "K5.1", STATE, "When the init of a namespace is a zombie or reaped, no"
+                    + " other task of the namespace or of one below is left.",
                     (d, step) -> Family.initSurvived(step.after()), (d, step) -> Family.someInitIsGone(step.after())),
             new Invariant("no-birth-in-dead-namespace", "K1.11", BIRTH, "No task is born in a namespace whose init has"
                     + " begun to die.",

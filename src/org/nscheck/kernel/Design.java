@@ -23,7 +23,7 @@ public interface Design {
     /** Whether a blocked signal is queued. K4.5, signal.c:sig_ignored. */
     boolean queuesBlocked();
 
-    /** Whether a queued signal keeps that an ancestor sent it. K4.5: dropped at the unblocking whoever sent it. */
+    /** Whether a queued signal keeps that an ancestor sent it. K4.5: it does not, signal.c:get_signal. */
     boolean keepsAncestor();
 
     /** Whether SIGCONT to a stopped init ends its protection. K4.6, signal.c:prepare_signal. */
@@ -53,7 +53,7 @@ public interface Design {
     /** Whether subreapers are asked for the orphans of a father. K6.3, sys.c:propagate_has_child_subreaper. */
     boolean covers(State s, int father);
 
-    /** Whether births note that they happen below a subreaper; only {@code subreaper-later-born} needs to know. */
+    /** Whether births note that they happen below a subreaper; K6.3 before sys.c:propagate_has_child_subreaper. */
     boolean keepsCovered();
 
     /** Who gets an orphan when no subreaper does, or {@link State#NONE}. K6.2, exit.c:find_child_reaper. */

@@ -19,8 +19,8 @@ public final class Machine {
     }
 
     /**
-     * The step that an event makes, with the call's result; null where there is none: the caller cannot act, the
-     * namespace to join never had a first task, or the layout has no task, namespace or number left for the newborn.
+     * The step that an event makes, with its result (getppid's is K3.2); null where there is none: the caller cannot
+     * act, the namespace to join never had a first task, or the layout has nothing left for the newborn.
      */
     public Step step(State s, Event event) {
         return step(s, event, LOWEST);

@@ -15,7 +15,7 @@ public final class Renaming {
     /** By old namespace and old number. */
     private final int[][] number;
 
-    /** @param task by old task, {@code space} by old namespace, {@code number} by old namespace and number: the new one */
+    /** By old task, by old namespace, and by old namespace and number: the new one. */
     public Renaming(int[] task, int[] space, int[][] number) {
         this.task = task;
         this.space = space;

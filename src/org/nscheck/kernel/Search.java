@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
  * A breadth-first search of a machine's states from the initial one to the fixpoint: of their canonical forms, or of
  * the states as they are. Which steps are tried, and what is asked of them, is its caller's. For one thread.
  *
- * <p>What differs in names only is one state, and is tried in its canonical form, or {@link #renaming under other names}
- * than those: then a machine that goes by the order of indices, which is always the same in canonical forms, is seen.
+ * <p>What differs in names only is one state, and is tried in its canonical form, or {@link #renaming under other
+ * names}: then a machine that goes by the order of indices, which is always the same in canonical forms, is seen.
  * Once a search is over, several threads may read from it.
  */
 public final class Search {

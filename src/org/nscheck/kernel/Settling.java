@@ -92,7 +92,7 @@ final class Settling {
         dead |= doomed;
     }
 
-    /** Gives the children of the dead to their heirs; without one the kernel crashes (K6.1, K6.2). */
+    /** Gives the children of the dead, zombies too, to their heirs; with none the kernel crashes (K6.1, K6.2, K6.8). */
     private void reparent() {
         long fathers = doomed & ~zapping;
         for (int c = 0; c < tasks && fathers != 0; c++) {
@@ -108,7 +108,7 @@ final class Settling {
         }
     }
 
-    /** exit.c:find_new_reaper. */
+    /** The nearest subreaper that the walk up comes to, else the init (K6.3, K6.4); exit.c:find_new_reaper. */
     private int heir(int father, int orphan) {
         for (int a = before.parent(father); a != NONE && !design.walkStops(before, father, a); a = before.parent(a)) {
             if (before.subreaper(a) && in(survivors, a) && design.covers(before, father)) {

@@ -21,7 +21,7 @@ final class Signals {
         this.step = step;
     }
 
-    /** kill(2) of a live target; answers whether it dies of it, then with {@link Draft#status} set. */
+    /** kill(2) of a live target, with si_pid (K3.8, K4.7); whether it dies, then with {@link Draft#status} set. */
     boolean send(int who, int target, Signal signal) {
         cancelOpposite(target, signal);
         boolean fromAncestor = before.nr(who, before.active(target)) == 0;

@@ -32,7 +32,8 @@ public final class LiveReplayBench {
             }
         }
         Arrays.sort(millis);
-        System.out.printf(Locale.ROOT, "%d steps: median %.1f ms, nine of ten within %.1f ms%n", scenario.steps().size(),
+        System.out.printf(Locale.ROOT, "%d steps: median %.1f ms, nine of ten within %.1f ms%n",
+                scenario.steps().size(),
                 millis[millis.length / 2], millis[millis.length * 9 / 10]);
     }
 }

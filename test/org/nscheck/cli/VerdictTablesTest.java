@@ -26,14 +26,16 @@ class VerdictTablesTest {
     @Test
     void theReadmeSaysWhatEachDesignBreaks() throws Exception {
         String readme = Files.readString(Path.of("README.md"));
-        StringBuilder table = new StringBuilder("| design | what it changes | breaks, in so many steps |\n|---|---|---|\n");
+        StringBuilder table = new StringBuilder(
+                "| design | what it changes | breaks, in so many steps |\n|---|---|---|\n");
         for (Design design : Designs.ALL) {
             List<String> broken = new ArrayList<>();
             for (String invariant : broken(design)) {
                 String file = "counterexamples/" + invariant + "/" + design.name() + ".scenario";
                 broken.add("[" + invariant + "](" + file + ") in " + steps(Path.of(file)));
             }
-            table.append("| [").append(design.name()).append("](models/designs/").append(design.name()).append(".md) | ")
+            table.append("| [").append(design.name()).append("](models/designs/").append(design.name())
+                    .append(".md) | ")
                     .append(page(design).firstSentence()).append(" | ")
                     .append(broken.isEmpty() ? "nothing" : String.join(", ", broken)).append(" |\n");
         }
@@ -45,8 +47,8 @@ class VerdictTablesTest {
     void aPageShowsAStoredCounterexampleAndNoneIsShorter() throws Exception {
         for (Design design : Designs.ALL) {
             String shown = page(design).sections().get(DesignPage.COUNTEREXAMPLE);
-            if (shown == null) {
-                assertEquals(List.of(), broken(design), design.name());
+            if (broken(design).isEmpty()) {
+                assertEquals("None: it breaks nothing.", shown, design.name());
                 continue;
             }
             String invariant = shown.substring(1, shown.indexOf(']'));
