@@ -239,6 +239,35 @@ class OverlayCommandTest {
         assertRow(outcome, " *decision keepsAncestor: machine no, alloy yes");
     }
 
+    /** No step without cyclic numbers asks where the cursor is, so lockstep asks by itself. */
+    @Test
+    void lockstepComparesTheCursorToo() throws Exception {
+        write("Polite.java", JAVA.replace("keepsAncestor()", "cursorStays()").replace("signal != null",
+                "super.forced(signal)"));
+        write("design.als", module("d = nested_twice", "d = nested_twice"));
+        Outcome outcome = lockstep();
+        assertEquals(ExitStatus.DISAGREEMENT, outcome.status(), outcome.out());
+        assertRow(outcome, "machine and specification answer differently: polite: cursorStays: machine yes, alloy no");
+    }
+
+    /** An answer that no state has is the file's fault, and not the machine's. */
+    @Test
+    void answersThatMakeNoSense() throws Exception {
+        for (String[] wrong : new String[][] {
+                {"int reaperOf(State s, int father, int orphan)", "orphan", "reaperOf answers task 1"},
+                {"int reaperOf(State s, int father, int orphan)", "99", "reaperOf answers task 99"},
+                {"long finds(State s, int t, int number)", "-1L", "finds answers "},
+                {"Numbers numbers()", "null", "numbers answers null"}}) {
+            write("Polite.java", JAVA.replace("boolean keepsAncestor()", wrong[0])
+                    .replace("return true", "return " + wrong[1]));
+            Outcome outcome = run("explore", "--overlay", folder.toString(), "--scope", "3/2", "--calls",
+                    "nested,death", "--quiet", "polite");
+            assertEquals(ExitStatus.BAD_USAGE, outcome.status(), outcome.out() + outcome.err());
+            assertTrue(outcome.err().startsWith(folder.resolve("Polite.java") + ": " + wrong[2]), outcome.err());
+            assertEquals(1, outcome.err().lines().count(), outcome.err());
+        }
+    }
+
     /** The specification's linux, changed, against the machine's. */
     @Test
     void lockstepOfAShippedCaseChanged() throws Exception {

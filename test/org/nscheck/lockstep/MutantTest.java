@@ -122,6 +122,42 @@ class MutantTest {
         assertTrue(scenario.contains("init  clone(CLONE_NEWPID)     = a [2 1]\ninit  kill(a, SIGSTOP) "), scenario);
     }
 
+    /** Whoever has turned elsewhere may make a namespace all the same. */
+    private static final class NestsAnywhere extends Linux {
+        @Override
+        public boolean mayNest(State s, int t) {
+            return true;
+        }
+    }
+
+    /** What one side fails and the other does not is shown as both do it, and is the scenario's last call. */
+    @Test
+    void aBirthThatOneSideRefuses() {
+        Slice slice = new Slice("slice", new Scope(2, 2, Set.of(Mechanism.NESTED, Mechanism.INJECTION), Set.of()));
+        Disagreement d = Lockstep.run(new NestsAnywhere(), Specification.shipped(), slice, () -> false).disagreement()
+                .orElseThrow();
+        assertTrue(d.event().startsWith("CloneNewpid"), d.event());
+        assertTrue(d.outcomes(Specification.shipped()).contains("the call by itself: machine task 1 is born,"
+                + " alloy -EINVAL"), d.outcomes(Specification.shipped())::toString);
+        String scenario = ScenarioPrinter.print(d.scenario().orElseThrow());
+        assertTrue(scenario.endsWith("init  unshare(CLONE_NEWPID)   = 0\ninit  clone(CLONE_NEWPID)     = a [2 1]\n"),
+                scenario);
+    }
+
+    /** In the first state, too. */
+    @Test
+    void aFirstCallThatOneSideRefuses() {
+        Disagreement d = Lockstep.run(new Linux() {
+            @Override
+            public boolean birthAllowed(State s, int n) {
+                return false;
+            }
+        }, Specification.shipped(), SLICE, () -> false).disagreement().orElseThrow();
+        assertTrue(d.outcomes(Specification.shipped()).contains("the call by itself: machine -ENOMEM,"
+                + " alloy task 1 is born"), d.outcomes(Specification.shipped())::toString);
+        assertTrue(ScenarioPrinter.print(d.scenario().orElseThrow()).contains("init  fork() "));
+    }
+
     @Test
     void anAdoptionByTheWrongTask() {
         assertEquals(Optional.empty(), Lockstep.run(new ToInit(), Specification.shipped(), SLICE, () -> false)
