@@ -14,6 +14,7 @@ import kodkod.instance.Instance;
 import kodkod.util.ints.IntSet;
 import org.nscheck.kernel.Decision;
 import org.nscheck.kernel.Design;
+import org.nscheck.kernel.Layout;
 import org.nscheck.kernel.Signal;
 import org.nscheck.kernel.State;
 
@@ -52,6 +53,13 @@ public final class Answers {
         for (Decision decision : Decision.values()) {
             answers.ask(decision);
         }
+        return answers.differences;
+    }
+
+    /** The same of the decision that only cyclic numbers ask for, which is one answer for all states. */
+    public static List<String> ofCursor(Specification text, Design design) {
+        Answers answers = new Answers(text, design, State.initial(new Layout(1, 1, 2, 1, false)));
+        answers.ask(Decision.CURSOR_STAYS);
         return answers.differences;
     }
 

@@ -2,6 +2,7 @@ package org.nscheck.alloy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.nscheck.kernel.Event;
 
 /**
@@ -10,6 +11,8 @@ import org.nscheck.kernel.Event;
  */
 public final class Refusal {
     public final String kind;
+    /** The caller, as far as one is known. */
+    private OptionalInt caller = OptionalInt.empty();
     private final List<Integer> on = new ArrayList<>();
     private final List<Integer> off = new ArrayList<>();
     private int[] onWires;
@@ -27,6 +30,7 @@ public final class Refusal {
 
     /** The caller is this task. */
     public Refusal who(int t) {
+        caller = OptionalInt.of(t);
         return only(Varying.WHO, t, "task " + t);
     }
 
@@ -120,6 +124,10 @@ public final class Refusal {
         onWires = on.stream().mapToInt(Integer::intValue).toArray();
         offWires = off.stream().mapToInt(Integer::intValue).toArray();
         return this;
+    }
+
+    public OptionalInt caller() {
+        return caller;
     }
 
     int[] on() {

@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import org.nscheck.alloy.Answers;
 import org.nscheck.alloy.Deadline;
 import org.nscheck.alloy.Premises;
 import org.nscheck.alloy.Solvers;
@@ -63,8 +64,10 @@ public final class LockstepRun {
      * @param unknown    how many of them for lack of time nothing is known of
      * @param questions  that a solver had to answer; the others are the same as one that it had answered
      * @param objections a sentence each
+     * @param decisions  that machine and specification answer differently and no step here asks for, a line each
      */
-    public record Reading(int kinds, int unknown, int questions, List<String> objections, double seconds) {
+    public record Reading(int kinds, int unknown, int questions, List<String> objections, List<String> decisions,
+            double seconds) {
     }
 
     private record Part(Lockstep.Result result, double seconds) {
@@ -111,9 +114,17 @@ public final class LockstepRun {
                 objections.addAll(answer == null ? List.of() : answer);
             }
             // The first is about the first state, the others about a kind of event each.
-            return new Reading(reading.size() - 1, unknown, premises.asked(), objections,
+            return new Reading(reading.size() - 1, unknown, premises.asked(), objections, decisions(),
                     (System.nanoTime() - begin) / 1e9);
         }
+    }
+
+    private List<String> decisions() {
+        List<String> lines = new ArrayList<>();
+        for (Design design : task.designs()) {
+            Answers.ofCursor(task.text(), design).forEach(line -> lines.add(design.name() + ": " + line));
+        }
+        return lines;
     }
 
     private Part first(Slice slice) {

@@ -100,11 +100,12 @@ final class LockstepCommand implements Command {
             });
         }
         List<LockstepTable.Found> found = found(context, task, rows);
+        double seconds = (System.nanoTime() - begin) / 1e9;
         if (inText) {
-            LockstepTable.tail(task, rows, reading, found, (System.nanoTime() - begin) / 1e9,
+            LockstepTable.tail(task, rows, reading, found, seconds,
                     OverlayOption.again(context.models())).forEach(context.out()::println);
         } else {
-            context.out().println(Json.pretty(LockstepTable.json(task, rows, reading, found)));
+            context.out().println(Json.pretty(LockstepTable.json(task, rows, reading, found, seconds)));
         }
         return status(rows, reading, found);
     }
@@ -144,7 +145,7 @@ final class LockstepCommand implements Command {
 
     private static ExitStatus status(List<LockstepRun.Row> rows, LockstepRun.Reading reading,
             List<LockstepTable.Found> found) {
-        if (!found.isEmpty() || !reading.objections().isEmpty()) {
+        if (!found.isEmpty() || !reading.objections().isEmpty() || !reading.decisions().isEmpty()) {
             return ExitStatus.DISAGREEMENT;
         }
         boolean complete = rows.stream().filter(LockstepRun.Row::ran).allMatch(row -> row.result().complete());

@@ -81,6 +81,7 @@ final class LockstepTable {
         }
         found.forEach(f -> lines.addAll(text(task, f, overlay)));
         reading.objections().forEach(objection -> lines.add("the specification was not read right: " + objection));
+        reading.decisions().forEach(line -> lines.add("machine and specification answer differently: " + line));
         lines.add("the specification's reading, and that it leaves nothing open, at " + task.premises() + ": "
                 + reading.kinds() + " kinds of events, " + reading.questions() + " questions to a solver"
                 + (reading.unknown() == 0 ? "" : ", " + reading.unknown() + " kinds unknown"));
@@ -115,7 +116,7 @@ final class LockstepTable {
         long refused = ran.stream().mapToLong(row -> row.result().refused()).sum();
         long known = ran.stream().mapToLong(row -> row.result().known()).sum();
         boolean complete = reading.unknown() == 0 && ran.stream().allMatch(row -> row.result().complete());
-        int wrong = found.size() + reading.objections().size();
+        int wrong = found.size() + reading.objections().size() + reading.decisions().size();
         String verdict = wrong > 0 ? Text.count(wrong, "disagreement")
                 : complete ? "machine and specification are the same" : "not all was compared";
         return String.format(Locale.ROOT, "%s, %s, %s: %s; %,d states, %,d steps, %,d refused,"
@@ -127,8 +128,9 @@ final class LockstepTable {
     }
 
     static Json.Obj json(LockstepRun.Task task, List<LockstepRun.Row> rows, LockstepRun.Reading reading,
-            List<Found> found) {
+            List<Found> found, double seconds) {
         return Json.object().with("version", 1).with("command", "lockstep")
+                .with("seconds", Math.round(seconds * 10) / 10.0)
                 .with("symmetry", task.symmetry())
                 .with("slices", task.slices().stream().map(s -> Json.object().with("name", s.name())
                         .with("scope", s.scope().toString())).toList())
@@ -137,7 +139,7 @@ final class LockstepTable {
                         .with("design", row.design().name()).with("slice", row.slice().name())).toList())
                 .with("reading", Json.object().with("scope", task.premises().toString()).with("kinds", reading.kinds())
                         .with("questions", reading.questions()).with("unknown", reading.unknown())
-                        .with("objections", reading.objections()))
+                        .with("objections", reading.objections()).with("decisions", reading.decisions()))
                 .with("disagreements", found.stream().map(f -> json(task, f)).toList());
     }
 

@@ -9,8 +9,13 @@ import java.util.Optional;
 import org.nscheck.alloy.Answers;
 import org.nscheck.alloy.Comparer;
 import org.nscheck.alloy.Contrast;
+import org.nscheck.alloy.Refusal;
+import org.nscheck.alloy.SpecEngine;
 import org.nscheck.alloy.Specification;
+import org.nscheck.kernel.Errno;
+import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Machine;
+import org.nscheck.kernel.State;
 import org.nscheck.kernel.Step;
 import org.nscheck.scenario.Engine;
 import org.nscheck.scenario.Header;
@@ -38,12 +43,54 @@ public record Disagreement(Machine machine, List<Step> trace, Comparer.Differenc
 
     /** Both outcomes, a line for each relation or outcome in which they differ; or that one of the two refuses. */
     public List<String> outcomes(Specification text) {
-        if (difference.step().isEmpty()) {
-            return List.of("the machine refuses this, the specification allows some of it");
-        } else if (!difference.allowed()) {
-            return List.of("the machine does this, the specification refuses it");
+        if (difference.step().isPresent() && difference.allowed()) {
+            return Contrast.lines(text, machine.design.name(), difference.step().get());
         }
-        return Contrast.lines(text, machine.design.name(), difference.step().get());
+        List<String> lines = new ArrayList<>(List.of(difference.step().isEmpty()
+                ? "the machine refuses this, the specification allows some of it"
+                : "the machine does this, the specification refuses it"));
+        call().ifPresent(call -> {
+            String own = text(machine.step(difference.state(), call));
+            String alloy = text(new SpecEngine(text, machine.design.name()).step(difference.state(), call));
+            if (!own.equals(alloy)) {
+                lines.add("the call by itself: machine " + own + ", alloy " + alloy);
+            }
+        });
+        return lines;
+    }
+
+    /** The call with nothing said of what it chooses: a newborn, its numbers, a namespace. None where there is more. */
+    private Optional<Event> call() {
+        if (difference.state() == null) {
+            return Optional.empty();
+        }
+        if (difference.step().isPresent()) {
+            Event event = difference.step().get().event;
+            return Optional.of(call(event.getClass().getSimpleName(), event.who()).orElse(event));
+        }
+        Refusal refused = difference.refused().orElseThrow();
+        return refused.caller().isEmpty() ? Optional.empty() : call(refused.kind, refused.caller().getAsInt());
+    }
+
+    private static Optional<Event> call(String kind, int who) {
+        return Optional.ofNullable(switch (kind) {
+            case "Fork" -> new Event.Fork(who, Event.ANY_NUMBERS);
+            case "CloneNewpid" -> new Event.CloneNewpid(who, Event.ANY_SPACE, Event.ANY_NUMBERS);
+            case "CloneParent" -> new Event.CloneParent(who, Event.ANY_NUMBERS);
+            case "CloneNewpidParent" -> new Event.CloneNewpidParent(who, Event.ANY_SPACE, Event.ANY_NUMBERS);
+            case "Unshare" -> new Event.Unshare(who, Event.ANY_SPACE);
+            default -> null;
+        });
+    }
+
+    private static String text(Step step) {
+        if (step == null) {
+            return "refuses";
+        } else if (step.child() != State.NONE) {
+            return "task " + step.child() + " is born";
+        }
+        return step.result() == Step.NO_RESULT ? "no result" : step.result() == Step.UNFINISHED ? "unfinished"
+                : step.result() < 0 ? "-" + Errno.of(step.result()) : String.valueOf(step.result());
     }
 
     /** Which task is which in the scenario, at the disagreement. */
@@ -70,11 +117,12 @@ public record Disagreement(Machine machine, List<Step> trace, Comparer.Differenc
 
     /**
      * The machine's way to the disagreement as a scenario, under cyclic numbers; its own step is the last one if it
-     * makes one. Empty if there is no way to go, or a scenario cannot name it.
+     * makes one, also where it is not what the two disagree on. Empty if there is no way to go, or a scenario cannot
+     * name it.
      */
     public Optional<Scenario> scenario() {
         List<Step> steps = new ArrayList<>(trace);
-        difference.step().ifPresent(steps::add);
+        difference.step().or(() -> call().map(call -> machine.step(difference.state(), call))).ifPresent(steps::add);
         if (steps.isEmpty()) {
             return Optional.empty();
         }

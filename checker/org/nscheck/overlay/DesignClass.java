@@ -159,7 +159,7 @@ final class DesignClass {
                 throw new OverlayException(file + ": the class " + simpleName + " is "
                         + (Modifier.isAbstract(found.getModifiers()) ? "abstract, " : "not public, ") + expected);
             }
-            return (Design) found.getConstructor().newInstance();
+            return new CheckedDesign((Design) found.getConstructor().newInstance());
         } catch (NoSuchMethodException e) {
             throw new OverlayException(file + ": the class " + simpleName + " has no public constructor without"
                     + " arguments, " + expected);
@@ -173,6 +173,9 @@ final class DesignClass {
     /** Where in the file something went wrong as a whole, if it did there. */
     Optional<String> blame(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CheckedDesign.WrongAnswer wrong) {
+                return Optional.of(file + ": " + wrong.getMessage());
+            }
             for (StackTraceElement frame : cause.getStackTrace()) {
                 if (compiled.containsKey(frame.getClassName())) {
                     return Optional.of(file + ":" + frame.getLineNumber() + ": " + frame.getMethodName() + " throws "

@@ -254,7 +254,7 @@ class OverlayCommandTest {
     @Test
     void answersThatMakeNoSense() throws Exception {
         for (String[] wrong : new String[][] {
-                {"int reaperOf(State s, int father, int orphan)", "orphan", "reaperOf answers task 1"},
+                {"int reaperOf(State s, int father, int orphan)", "orphan", "reaperOf answers task 2 for the orphan 2, "},
                 {"int reaperOf(State s, int father, int orphan)", "99", "reaperOf answers task 99"},
                 {"long finds(State s, int t, int number)", "-1L", "finds answers "},
                 {"Numbers numbers()", "null", "numbers answers null"}}) {

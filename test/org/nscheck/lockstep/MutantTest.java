@@ -133,14 +133,14 @@ class MutantTest {
     /** What one side fails and the other does not is shown as both do it, and is the scenario's last call. */
     @Test
     void aBirthThatOneSideRefuses() {
-        Slice slice = new Slice("slice", new Scope(2, 2, Set.of(Mechanism.NESTED, Mechanism.INJECTION), Set.of()));
+        Slice slice = new Slice("slice", new Scope(2, 3, Set.of(Mechanism.NESTED, Mechanism.INJECTION), Set.of()));
         Disagreement d = Lockstep.run(new NestsAnywhere(), Specification.shipped(), slice, () -> false).disagreement()
                 .orElseThrow();
         assertTrue(d.event().startsWith("CloneNewpid"), d.event());
         assertTrue(d.outcomes(Specification.shipped()).contains("the call by itself: machine task 1 is born,"
                 + " alloy -EINVAL"), d.outcomes(Specification.shipped())::toString);
         String scenario = ScenarioPrinter.print(d.scenario().orElseThrow());
-        assertTrue(scenario.endsWith("init  unshare(CLONE_NEWPID)   = 0\ninit  clone(CLONE_NEWPID)     = a [2 1]\n"),
+        assertTrue(scenario.endsWith("init  unshare(CLONE_NEWPID)   = 0\ninit  clone(CLONE_NEWPID)     = a [2 1 1]\n"),
                 scenario);
     }
 
