@@ -146,6 +146,16 @@ class CompareCommandTest {
                 compare(small("--quiet", "--engine", "alloy", "--steps", "1", "linux", "upward-visibility")));
     }
 
+    /** How far Alloy looks by itself is a bound, and nobody's wish. */
+    @Test
+    void aBoundThatNobodyAskedForIsNoAnswer() {
+        Outcome outcome = compare(small("--quiet", "--engine", "alloy", "linux", "linux"));
+        assertEquals(new Outcome(ExitStatus.INCOMPLETE, "alloy: no trace of up to 3 steps tells linux and linux apart;"
+                + " slice given; longer ones are searched with --steps 4\n", ""), outcome);
+        Outcome asked = compare(small("--quiet", "--engine", "alloy", "--steps", "3", "linux", "linux"));
+        assertEquals(ExitStatus.AS_EXPECTED, asked.status(), asked.out());
+    }
+
     /** The specification without what makes ideal-2007 another design; the machine has it. */
     @Test
     void enginesThatDoNotSayTheSameDisagree() throws Exception {

@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nscheck.cli.Fixture.Outcome;
 
 /** A design of one's own, by the commands that take one. */
@@ -248,6 +250,21 @@ class OverlayCommandTest {
         Outcome outcome = lockstep();
         assertEquals(ExitStatus.DISAGREEMENT, outcome.status(), outcome.out());
         assertRow(outcome, "machine and specification answer differently: polite: cursorStays: machine yes, alloy no");
+    }
+
+    /** The time ends what does not end by itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"explore", "lockstep", "compare"})
+    void aDecisionWithoutAnEnd(String command) throws Exception {
+        write("Polite.java", JAVA.replace("return true", "while (true) { }"));
+        write("design.als", polite());
+        List<String> line = new ArrayList<>(List.of(command, "--overlay", folder.toString(), "--time", "1", "--scope",
+                "2/2", "--calls", "nested", "--signals", "SIGTERM", "--quiet", "polite"));
+        if (command.equals("compare")) {
+            line.add("linux");
+        }
+        Outcome outcome = run(line.toArray(String[]::new));
+        assertEquals(ExitStatus.INCOMPLETE, outcome.status(), outcome.out() + outcome.err());
     }
 
     /** An answer that no state has is the file's fault, and not the machine's. */
