@@ -53,7 +53,7 @@ public final class Check {
 
     /** Runs it; {@code shown} gets each cell as soon as it and those before it are known. */
     public List<Cell> run(AlloySide alloy, Consumer<Cell> shown) {
-        try (Jobs jobs = new Jobs()) {
+        try (Jobs jobs = new Jobs(Jobs.SHORT_MILLIS)) {
             return run(jobs, alloy, shown);
         }
     }

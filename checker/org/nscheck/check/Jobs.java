@@ -13,15 +13,20 @@ import java.util.function.BooleanSupplier;
 
 /** A thread a core, and jobs of which those with the lowest rank are begun first, so that results come in order. */
 final class Jobs implements AutoCloseable {
-    private static final long GRACE_MILLIS = 2000;
+    /** Of {@code check}, which then shows the rest as unknown; and of those that have nothing to show for it. */
+    static final long SHORT_MILLIS = 2000;
+    static final long LONG_MILLIS = 8000;
     private static final long POLL_MILLIS = 50;
 
     private final ThreadPoolExecutor threads;
+    private final long graceMillis;
     private long submitted;
     /** Until when to wait, once the time is over; 0: it is not. */
     private long graceEnd;
 
-    Jobs() {
+    /** @param graceMillis how long what is under way may go on once the time is over */
+    Jobs(long graceMillis) {
+        this.graceMillis = graceMillis;
         int cores = Runtime.getRuntime().availableProcessors();
         threads = new ThreadPoolExecutor(cores, cores, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), job -> {
             Thread thread = new Thread(job, "check");
@@ -57,12 +62,12 @@ final class Jobs implements AutoCloseable {
 
     /**
      * Waits for a job; answers whether it is done. Once the time is over, what is under way may still end by itself,
-     * but all of it together gets no more than {@link #GRACE_MILLIS}.
+     * but all of it together gets no more than the grace.
      */
     boolean done(Future<?> job, BooleanSupplier over) {
         while (!job.isDone()) {
             if (graceEnd == 0 && over.getAsBoolean()) {
-                graceEnd = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
+                graceEnd = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(graceMillis);
             } else if (graceEnd != 0 && System.nanoTime() - graceEnd >= 0) {
                 return false;
             }
@@ -80,6 +85,18 @@ final class Jobs implements AutoCloseable {
     private static IllegalStateException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new IllegalStateException("interrupted", e);
+    }
+
+    /**
+     * The result of a job, which is to end by itself soon after the time is over.
+     *
+     * @throws TimeOver if it does not
+     */
+    <T> T get(Future<T> job, BooleanSupplier over) {
+        if (!done(job, over)) {
+            throw new TimeOver();
+        }
+        return get(job);
     }
 
     /** The result of a job; what it threw is thrown here. */

@@ -86,15 +86,20 @@ public final class LockstepRun {
         this.first = task.designs().get(0);
     }
 
-    /** Runs it; {@code shown} gets each row as soon as it and those before it are known. */
+    /**
+     * Runs it; {@code shown} gets each row as soon as it and those before it are known.
+     *
+     * @throws TimeOver if the time is over and what is under way does not end
+     */
     public Reading run(Consumer<Row> shown) {
-        try (Jobs jobs = new Jobs(); Solvers solvers = Solvers.sat4j(); Deadline deadline = new Deadline(null)) {
+        try (Jobs jobs = new Jobs(Jobs.LONG_MILLIS); Solvers solvers = Solvers.sat4j();
+                Deadline deadline = new Deadline(null)) {
             List<Callable<Part>> work = new ArrayList<>();
             task.slices().forEach(slice -> work.add(() -> first(slice)));
             List<Future<Part>> ofFirst = jobs.submit(-1, work);
             Map<Slice, Lockstep.Result> results = new HashMap<>();
             for (int i = 0; i < ofFirst.size(); i++) {
-                Part part = Jobs.get(ofFirst.get(i));
+                Part part = jobs.get(ofFirst.get(i), task.stop());
                 Slice slice = task.slices().get(i);
                 results.put(slice, part.result());
                 shown.accept(new Row(first, slice, part.result(), part.seconds(),
@@ -105,11 +110,11 @@ public final class LockstepRun {
             Premises premises = new Premises(task.text(), task.premises().tasks(), task.premises().namespaces(),
                     solvers, deadline);
             List<Future<List<String>>> reading = jobs.submit(task.designs().size(), reading(premises, deadline));
-            ofOthers.forEach((design, bySlice) -> rows(design, bySlice, results, shown));
+            ofOthers.forEach((design, bySlice) -> rows(jobs, design, bySlice, results, shown));
             List<String> objections = new ArrayList<>();
             int unknown = 0;
             for (Future<List<String>> future : reading) {
-                List<String> answer = Jobs.get(future);
+                List<String> answer = jobs.get(future, task.stop());
                 unknown += answer == null ? 1 : 0;
                 objections.addAll(answer == null ? List.of() : answer);
             }
@@ -147,7 +152,8 @@ public final class LockstepRun {
     private Part part(Design design, Slice slice, Supplier<Lockstep.Result> run) {
         told.accept("lockstep: " + design.name() + " in " + slice.name());
         long begin = System.nanoTime();
-        return new Part(run.get(), (System.nanoTime() - begin) / 1e9);
+        Lockstep.Result result = task.stop().getAsBoolean() ? Lockstep.Result.NONE : run.get();
+        return new Part(result, (System.nanoTime() - begin) / 1e9);
     }
 
     private synchronized StepRelation relation(Slice slice) {
@@ -171,11 +177,11 @@ public final class LockstepRun {
         return all;
     }
 
-    private void rows(Design design, Map<Slice, Future<Part>> bySlice, Map<Slice, Lockstep.Result> ofFirst,
+    private void rows(Jobs jobs, Design design, Map<Slice, Future<Part>> bySlice, Map<Slice, Lockstep.Result> ofFirst,
             Consumer<Row> shown) {
         for (Slice slice : task.slices()) {
             if (bySlice.containsKey(slice)) {
-                Part part = Jobs.get(bySlice.get(slice));
+                Part part = jobs.get(bySlice.get(slice), task.stop());
                 shown.accept(new Row(design, slice, part.result(), part.seconds(),
                         part.result().disagreement().stream().toList()));
             } else {

@@ -99,16 +99,20 @@ public final class MachineCompare {
         }
     }
 
-    /** Explores the slices: all together level by level, where the first level with a difference is the last one. */
+    /**
+     * Explores the slices: all together level by level, where the first level with a difference is the last one.
+     *
+     * @throws TimeOver if the time is over and what is under way does not end
+     */
     public MachineCompare run(List<Slice> slices) {
         List<Part> parts = slices.stream().sorted(Comparator.comparingInt(Slice::weight)).map(Part::new).toList();
         Map<Key, Difference> best = new LinkedHashMap<>();
-        try (Jobs jobs = new Jobs()) {
+        try (Jobs jobs = new Jobs(Jobs.LONG_MILLIS)) {
             boolean more = true;
             while (more) {
                 List<Callable<Void>> work = new ArrayList<>();
                 parts.forEach(part -> work.add(part::explore));
-                jobs.submit(0, work).forEach(Jobs::get);
+                jobs.submit(0, work).forEach(job -> jobs.get(job, stop));
                 parts.forEach(part -> part.found.forEach((key, found) -> best.merge(key, found,
                         (x, y) -> y.told().steps() < x.told().steps() ? y : x)));
                 more = !stop.getAsBoolean() && parts.stream().anyMatch(part -> part.left) && (all || best.isEmpty());

@@ -42,12 +42,12 @@ public record Survey(Design design, List<Row> slices, Census census) {
      * Explores every slice for each design, on all cores; {@code shown} gets each survey as soon as it and those before
      * it are known.
      *
-     * @param stop true once the time is over
+     * @param stop true once the time is over; {@link TimeOver} if it does not end what is under way
      * @param told hears what is being done, from any thread
      */
     public static void run(List<Design> designs, List<Slice> slices, BooleanSupplier stop, Consumer<String> told,
             Consumer<Survey> shown) {
-        try (Jobs jobs = new Jobs()) {
+        try (Jobs jobs = new Jobs(Jobs.LONG_MILLIS)) {
             List<List<Future<Part>>> parts = new ArrayList<>();
             for (Design design : designs) {
                 List<Callable<Part>> work = new ArrayList<>();
@@ -58,8 +58,9 @@ public record Survey(Design design, List<Row> slices, Census census) {
                 Census census = new Census();
                 List<Row> rows = new ArrayList<>();
                 for (Future<Part> part : parts.get(i)) {
-                    rows.add(Jobs.get(part).row());
-                    census.add(Jobs.get(part).census());
+                    Part done = jobs.get(part, stop);
+                    rows.add(done.row());
+                    census.add(done.census());
                 }
                 shown.accept(new Survey(designs.get(i), List.copyOf(rows), census));
             }

@@ -63,7 +63,7 @@ final class CompareCommand implements Command {
                         + " the specification has one of them), alloy, or"
                         + " machine,alloy: then Alloy in the slice where the machine found it, and as far"))
                 .addOption(ScopeOptions.option("steps", "N", "how long Alloy's traces may be (" + STEPS
-                        + ", or as long as what the machine found)"))
+                        + ", which is no answer where nothing is found; or as long as what the machine found)"))
                 .addOption(SolverOption.option())
                 .addOption(ScopeOptions.option("out", "FILE|DIR", "where the scenario is written, with what happens in"
                         + " A; a folder where there can be several")), "");
@@ -96,7 +96,7 @@ final class CompareCommand implements Command {
             }
         }
         CompareResult result = new CompareResult(context.models(), question.a(), question.b(), question.all(), machine,
-                alloy, searched);
+                alloy, searched, question.steps().isEmpty());
         List<Optional<Path>> files = new ArrayList<>();
         for (MachineCompare.Difference difference : result.differences()) {
             files.add(write(question, difference.told()));

@@ -21,9 +21,10 @@ import org.nscheck.scenario.ScenarioPrinter;
  * @param machine  the machine's answer, if it was asked
  * @param alloy    Alloy's, if it was asked
  * @param searched the slices in which Alloy was
+ * @param bound    whether how far Alloy searched is nobody's wish
  */
 record CompareResult(Models models, Side a, Side b, boolean all, Optional<MachineCompare> machine,
-        Optional<AlloyCompare.Result> alloy, List<Slice> searched) {
+        Optional<AlloyCompare.Result> alloy, List<Slice> searched, boolean bound) {
 
     /** The machine's differences; Alloy's where only Alloy has one, or one that is not as short. */
     List<MachineCompare.Difference> differences() {
@@ -56,9 +57,17 @@ record CompareResult(Models models, Side a, Side b, boolean all, Optional<Machin
         return a.model().machine().isEmpty() || b.model().machine().isEmpty();
     }
 
+    /** Whether Alloy alone searched, found nothing, and could have searched longer traces. */
+    private boolean bounded() {
+        return bound && machine.isEmpty() && alloy.isPresent() && !alloy.get().parts();
+    }
+
     ExitStatus status() {
         if (disagreement()) {
             return ExitStatus.DISAGREEMENT;
+        }
+        if (bounded()) {
+            return ExitStatus.INCOMPLETE;
         }
         boolean machineAnswered = machine.map(m -> m.complete() || !all && !m.differences().isEmpty()).orElse(true);
         return machineAnswered && alloy.map(AlloyCompare.Result::complete).orElse(true) ? ExitStatus.AS_EXPECTED
@@ -113,7 +122,8 @@ record CompareResult(Models models, Side a, Side b, boolean all, Optional<Machin
             return "alloy: they part in " + Text.count(said.steps(), "step") + " and not sooner; " + where;
         }
         return "alloy: no trace of up to " + Text.count(said.steps(), "step") + " tells " + a + " and " + b
-                + " apart; " + where + (said.complete() ? "" : "; then the time was over");
+                + " apart; " + where + (!said.complete() ? "; then the time was over"
+                : bounded() ? "; longer ones are searched with --steps " + (said.steps() + 1) : "");
     }
 
     Json.Obj json(List<Optional<Path>> files) {

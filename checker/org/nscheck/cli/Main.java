@@ -17,6 +17,7 @@ import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.MissingArgumentException;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
+import org.nscheck.check.TimeOver;
 
 /**
  * {@code nscheck COMMAND}: finds the command, and turns whatever becomes of it into at most one line on stderr and an
@@ -142,6 +143,9 @@ public final class Main {
         } else if (ranOutOfMemory(failure)) {
             status = ExitStatus.INCOMPLETE;
             line = "out of memory; NSCHECK_JAVA_OPTS=-Xmx4g gives it 4 GiB";
+        } else if (failure instanceof TimeOver) {
+            status = ExitStatus.INCOMPLETE;
+            line = failure.getMessage();
         } else if (failure instanceof IOException || failure instanceof UncheckedIOException) {
             status = ExitStatus.UNAVAILABLE;
             line = reason(failure instanceof UncheckedIOException ? failure.getCause() : failure);

@@ -41,6 +41,9 @@ public final class Lockstep {
      */
     public record Result(boolean complete, int states, long steps, long refused, long undecided, long known,
             Optional<Disagreement> disagreement, List<Disagreement> ofOthers, Search search) {
+        /** Nothing was compared. */
+        public static final Result NONE = new Result(false, 0, 0, 0, 0, 0, Optional.empty(), List.of(), null);
+
         /** Whether all was compared and found to be the same. */
         public boolean same() {
             return complete && disagreement.isEmpty();
@@ -107,7 +110,8 @@ public final class Lockstep {
         try (Solvers solvers = Solvers.sat4j(); Deadline deadline = new Deadline(null)) {
             Comparer comparer = new Comparer(relation, machine.design.name(), byName.keySet(),
                     name -> others.same().test(byName.get(name)), solvers, deadline);
-            Search search = symmetry ? Search.renaming(machine, scope.layout())
+            Search search = symmetry ? Search.renaming(machine, scope.layout(),
+                    Renamings.of(scope.layout(), machine.design.numbers()))
                     : new Search(machine, scope.layout(), false);
             Expander expander = new Expander(machine, scope, symmetry, relation, comparer, search, earlier);
             long refused = comparer.refusesWhatIsNoEvent();

@@ -1,10 +1,5 @@
 package org.nscheck.kernel;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Random;
-
 /**
  * Another name for every task but {@code init}, for every namespace but the outermost and for every number but 1 in
  * each namespace. Written without a look at {@link Canonical}.
@@ -20,36 +15,6 @@ public final class Renaming {
         this.task = task;
         this.space = space;
         this.number = number;
-    }
-
-    /**
-     * One of the states of a layout, by chance.
-     *
-     * @param numbers how far they are renamed: each namespace's by themselves, or, where they are compared, all alike
-     */
-    public static Renaming random(Layout layout, Design.Numbers numbers, Random random) {
-        int[] task = permutation(layout.tasks, 1, random);
-        int[] space = permutation(layout.namespaces, 1, random);
-        int[][] number = new int[layout.namespaces][];
-        for (int n = 0; n < number.length; n++) {
-            number[n] = n > 0 && numbers == Design.Numbers.COMPARED ? number[0]
-                    : permutation(layout.numbers + 1, 2, random);
-        }
-        return new Renaming(task, space, number);
-    }
-
-    /** A permutation that leaves what is below {@code first}. */
-    private static int[] permutation(int size, int first, Random random) {
-        List<Integer> moved = new ArrayList<>();
-        for (int i = first; i < size; i++) {
-            moved.add(i);
-        }
-        Collections.shuffle(moved, random);
-        int[] permutation = new int[size];
-        for (int i = 0; i < size; i++) {
-            permutation[i] = i < first ? i : moved.get(i - first);
-        }
-        return permutation;
     }
 
     private static int of(int[] permutation, int i) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -20,9 +19,6 @@ public final class Search {
     public interface Expansion {
         void expand(State s);
     }
-
-    /** Enough for all the orders that the few tasks of a scope have. */
-    private static final int RENAMINGS = 61;
 
     private final Machine machine;
     private final Layout layout;
@@ -47,13 +43,14 @@ public final class Search {
         this.recent = symmetry ? new RecentStates(layout.words) : null;
     }
 
-    /** A search of canonical forms in which each state is tried under other names, always under the same ones. */
-    public static Search renaming(Machine machine, Layout layout) {
+    /**
+     * A search of canonical forms in which each state is tried under other names, always under the same ones.
+     *
+     * @param renamings some of the layout; where the design compares numbers, those of all namespaces alike
+     */
+    public static Search renaming(Machine machine, Layout layout, List<Renaming> renamings) {
         Search search = new Search(machine, layout, true);
-        Random seeds = new Random(RENAMINGS);
-        for (int i = 0; i < RENAMINGS; i++) {
-            search.renamings.add(Renaming.random(layout, machine.design.numbers(), new Random(seeds.nextLong())));
-        }
+        search.renamings.addAll(renamings);
         return search;
     }
 
@@ -94,7 +91,7 @@ public final class Search {
         long[] form = table.get(number);
         State kept = State.unpack(layout, form);
         return renamings.isEmpty() ? kept
-                : renamings.get(Math.floorMod(StateTable.hash(form, 0, form.length), RENAMINGS)).of(kept);
+                : renamings.get(Math.floorMod(StateTable.hash(form, 0, form.length), renamings.size())).of(kept);
     }
 
     /**

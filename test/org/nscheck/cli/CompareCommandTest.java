@@ -172,7 +172,7 @@ class CompareCommandTest {
             Side b = new Side(ideal, text);
             AlloyCompare.Result alloy = new AlloyCompare(a, b, Solvers.sat4j(), null, what -> { }).run(slices, 2);
             CompareResult result = new CompareResult(Models.shipped(), a, b, false,
-                    Optional.of(machine), Optional.of(alloy), slices);
+                    Optional.of(machine), Optional.of(alloy), slices, true);
             assertEquals(changed.isEmpty(), alloy.parts());
             assertEquals(changed.isEmpty() ? ExitStatus.AS_EXPECTED : ExitStatus.DISAGREEMENT, result.status());
             List<Optional<Path>> files = List.of(Optional.empty());

@@ -1,6 +1,9 @@
 package org.nscheck.kernel;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -11,11 +14,18 @@ final class RenamedEvent {
 
     /** Other names by a seed. @param numbers whether numbers get others, too */
     static Renaming names(Layout layout, long seed, boolean numbers) {
-        Renaming all = Renaming.random(layout, Design.Numbers.INTERCHANGEABLE, new Random(seed));
-        int[] same = IntStream.rangeClosed(0, layout.numbers).toArray();
-        return numbers ? all : new Renaming(IntStream.range(0, layout.tasks).map(all::task).toArray(),
-                IntStream.range(0, layout.namespaces).map(all::space).toArray(),
-                Stream.generate(() -> same).limit(layout.namespaces).toArray(int[][]::new));
+        Random random = new Random(seed);
+        int first = numbers ? 2 : layout.numbers + 1;
+        return new Renaming(permutation(layout.tasks, 1, random), permutation(layout.namespaces, 1, random),
+                Stream.generate(() -> permutation(layout.numbers + 1, first, random)).limit(layout.namespaces)
+                        .toArray(int[][]::new));
+    }
+
+    /** A permutation that leaves what is below {@code first}. */
+    private static int[] permutation(int size, int first, Random random) {
+        List<Integer> moved = IntStream.range(first, size).boxed().collect(Collectors.toList());
+        Collections.shuffle(moved, random);
+        return IntStream.range(0, size).map(i -> i < first ? i : moved.get(i - first)).toArray();
     }
 
     /** The event under the new names; a birth whose numbers are given keeps them. */
