@@ -30,7 +30,8 @@ import org.nscheck.kernel.Signal;
  * The slices of lockstep. All calls are compared in every state of each; what a slice says is what leads from state to
  * state. Every two mechanisms meet at three tasks and three namespaces; four tasks and four numbers are there for the
  * rules that need them (five, where an orphan has a choice of inits), and everything together at the largest size that
- * fits.
+ * fits: two namespaces in the minute that the default set has, three in the larger set. That has six tasks where several
+ * fathers die at once, or an orphan has two inits next door.
  */
 public final class LockstepSlices {
     /** What {@code lockstep} runs when it is told nothing else. */
@@ -77,6 +78,11 @@ public final class LockstepSlices {
                 Set.of(SIGSTOP, SIGCONT)));
         slices.add(of("handled-masked-waits", 3, 3, EnumSet.of(NESTED, DEATH, HANDLER, MASK, UNFINISHED),
                 Set.of(SIGTERM)));
+        slices.add(of("two-fathers", 6, 2, EnumSet.of(NESTED, SUBREAPER, DEATH), Set.of()));
+        slices.add(of("two-neighbours", 6, 4, EnumSet.of(NESTED, DEATH), Set.of()));
+        slices.add(of("everything-nested", 2, 3, EnumSet.allOf(Mechanism.class), Set.of(SIGKILL, SIGTERM)));
+        slices.add(of("everything-stopped-nested", 2, 3, EnumSet.allOf(Mechanism.class),
+                Set.of(SIGKILL, SIGCONT, SIGSTOP)));
         return List.copyOf(slices);
     }
 

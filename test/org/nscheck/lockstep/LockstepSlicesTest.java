@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 import org.junit.jupiter.api.Test;
+import org.nscheck.explore.Slice;
 import org.nscheck.kernel.Mechanism;
 import org.nscheck.kernel.Scope;
 import org.nscheck.kernel.Signal;
@@ -66,6 +67,17 @@ class LockstepSlicesTest {
             assertTrue(signal == Signal.SIGUSR1 || some(s -> s.signals().contains(signal)
                     && s.mechanisms().equals(Set.of(Mechanism.values()))), signal.name());
         }
+    }
+
+    /** What only six tasks show, and everything together a namespace deeper. */
+    @Test
+    void theLargeSetHasWhatTheDefaultOneHasNoTimeFor() {
+        assertTrue(LockstepSlices.LARGE.stream().map(Slice::scope).anyMatch(s -> s.tasks() >= 6
+                && s.has(Mechanism.NESTED) && s.has(Mechanism.SUBREAPER) && s.has(Mechanism.DEATH)));
+        assertTrue(LockstepSlices.LARGE.stream().map(Slice::scope).anyMatch(s -> s.tasks() >= 6
+                && s.namespaces() >= 4 && s.has(Mechanism.NESTED) && s.has(Mechanism.DEATH)));
+        assertEquals(2, LockstepSlices.LARGE.stream().map(Slice::scope).filter(s -> s.namespaces() >= 3
+                && s.mechanisms().equals(Set.of(Mechanism.values()))).count());
     }
 
     @Test
