@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -91,6 +93,20 @@ class LockstepCommandTest {
             assertEquals(ExitStatus.BAD_USAGE, outcome.status(), wrong::toString);
             assertEquals(1, outcome.err().lines().count(), outcome.err());
         }
+    }
+
+    /** The default of the design that everything is measured against, and the numbers that the README has of it. */
+    @Test
+    void linuxIsOneSystem() throws Exception {
+        Outcome outcome = lockstep("--quiet", "linux");
+        assertEquals(ExitStatus.AS_EXPECTED, outcome.status(), outcome.out() + outcome.err());
+        String summary = outcome.out().lines().reduce((a, b) -> b).orElseThrow();
+        Matcher matcher = Pattern.compile("1 design, 20 slices, 20 runs: machine and specification are the same;"
+                + " ([0-9,]+) states, ([0-9,]+) steps, ([0-9,]+) refused, 0 undecided; .*").matcher(summary);
+        assertTrue(matcher.matches(), summary);
+        String readme = Files.readString(Path.of("README.md")).replaceAll("\\s+", " ");
+        assertTrue(readme.contains(matcher.group(1) + " states, " + matcher.group(2) + " steps and " + matcher.group(3)
+                + " refused cases, of which none stays undecided"), summary);
     }
 
     /** The whole default: minutes, but it is what the project says of itself. */
