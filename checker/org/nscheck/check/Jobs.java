@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 /** A thread a core, and jobs of which those with the lowest rank are begun first, so that results come in order. */
 final class Jobs implements AutoCloseable {
     /** Of {@code check}, which then shows the rest as unknown; and of those that have nothing to show for it. */
-    static final long SHORT_MILLIS = 2000;
+    static final long SHORT_MILLIS = 300;
     static final long LONG_MILLIS = 8000;
     private static final long POLL_MILLIS = 50;
 
