@@ -19,7 +19,11 @@ public final class Corpus {
 
     /** {@code FOLDER/INVARIANT/DESIGN.scenario}. */
     public Path file(Model design, Invariant invariant) {
-        return folder.resolve(invariant.name()).resolve(design.name() + ".scenario");
+        return file(design.name(), invariant);
+    }
+
+    private Path file(String name, Invariant invariant) {
+        return folder.resolve(invariant.name()).resolve(name + ".scenario");
     }
 
     /**
@@ -46,8 +50,8 @@ public final class Corpus {
 
     private void write(Cell cell, String engine, Optional<Scenario> witness) throws IOException {
         if (witness.isPresent()) {
-            WholeFile.write(folder.resolve(cell.invariant().name()).resolve(cell.design().name() + "." + engine
-                    + ".scenario"), ScenarioPrinter.print(witness.get()));
+            WholeFile.write(file(cell.design().name() + "." + engine, cell.invariant()),
+                    ScenarioPrinter.print(witness.get()));
         }
     }
 }

@@ -135,8 +135,9 @@ final class MachineCheck {
      */
     List<Found> among(int tasks, Design design, Invariant invariant) {
         List<Found> among = new ArrayList<>();
-        int steps = found(design, invariant).get(0).steps().size();
-        for (Found found : found(design, invariant)) {
+        List<Found> all = found(design, invariant);
+        int steps = all.get(0).steps().size();
+        for (Found found : all) {
             if (tasks >= 1 && found.steps().size() == steps) {
                 Scope scope = found.slice().scope();
                 Exploration fewer = new Exploration(design, new Scope(Math.min(tasks, scope.tasks()),

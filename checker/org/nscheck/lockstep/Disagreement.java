@@ -1,6 +1,7 @@
 package org.nscheck.lockstep;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -73,14 +74,9 @@ public record Disagreement(Machine machine, List<Step> trace, Comparer.Differenc
     }
 
     private static Optional<Event> call(String kind, int who) {
-        return Optional.ofNullable(switch (kind) {
-            case "Fork" -> new Event.Fork(who, Event.ANY_NUMBERS);
-            case "CloneNewpid" -> new Event.CloneNewpid(who, Event.ANY_SPACE, Event.ANY_NUMBERS);
-            case "CloneParent" -> new Event.CloneParent(who, Event.ANY_NUMBERS);
-            case "CloneNewpidParent" -> new Event.CloneNewpidParent(who, Event.ANY_SPACE, Event.ANY_NUMBERS);
-            case "Unshare" -> new Event.Unshare(who, Event.ANY_SPACE);
-            default -> null;
-        });
+        return kind.equals("Unshare") ? Optional.of(new Event.Unshare(who, Event.ANY_SPACE))
+                : Arrays.stream(Births.Kind.values()).filter(birth -> birth.label.equals(kind)).findFirst()
+                .map(birth -> birth.event(who, Event.ANY_SPACE, Event.ANY_NUMBERS));
     }
 
     private static String text(Step step) {
