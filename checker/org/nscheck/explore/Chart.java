@@ -30,6 +30,8 @@ public final class Chart implements Asking.Listener {
     private final List<Design> others;
     private final List<Invariant> invariants;
     private final Set<Design> differing = new LinkedHashSet<>();
+    /** By decision: those of the others that may take it differently, a bit each. */
+    private final long[] deciding = new long[Decision.values().length];
     private Search search;
     /** Those of the others that would have decided differently since the last candidate, a bit each. */
     private long now;
@@ -61,6 +63,13 @@ public final class Chart implements Asking.Listener {
         if (others.size() > Long.SIZE || invariants.size() > Long.SIZE) {
             throw new IllegalArgumentException("more than " + Long.SIZE + " designs or invariants");
         }
+        for (Decision decision : Decision.values()) {
+            for (int i = 0; i < this.others.size(); i++) {
+                if (decision.overriddenBy(design) || decision.overriddenBy(this.others.get(i))) {
+                    deciding[decision.ordinal()] |= 1L << i;
+                }
+            }
+        }
     }
 
     /** Those that decided differently somewhere; always those for which an exploration tries other numbers. */
@@ -70,8 +79,9 @@ public final class Chart implements Asking.Listener {
 
     @Override
     public void asked(Decision decision, int outcome, Function<Design, Object> question, Object answer) {
-        for (int i = 0; i < others.size(); i++) {
-            if ((now >> i & 1) == 0 && !question.apply(others.get(i)).equals(answer)) {
+        for (long left = deciding[decision.ordinal()] & ~now; left != 0; left &= left - 1) {
+            int i = Long.numberOfTrailingZeros(left);
+            if (!question.apply(others.get(i)).equals(answer)) {
                 now |= 1L << i;
             }
         }

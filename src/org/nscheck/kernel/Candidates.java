@@ -83,7 +83,8 @@ public final class Candidates {
     }
 
     private Event[] births(Machine machine, State s, int who, int space) {
-        if (layout.cyclic || design.numbers() == Design.Numbers.INTERCHANGEABLE) {
+        boolean full = Slots.absentTask(s) == State.NONE; // then no choice of numbers makes a step of what makes none
+        if (full || layout.cyclic || design.numbers() == Design.Numbers.INTERCHANGEABLE) {
             return births[who][1 + space];
         }
         List<Long> levels = new ArrayList<>();
@@ -93,12 +94,16 @@ public final class Candidates {
         return chosen.computeIfAbsent(new Chosen(who, space, levels), this::births);
     }
 
-    /** The numbers that a newborn may have in a namespace, as far as they are different, a bit each. */
+    /**
+     * The numbers that a newborn may have in a namespace, as far as they are different, a bit each. Of those that
+     * nobody has, one stands for all, and where namespaces are compared, one more for each level below: it may get the
+     * same number there, or another.
+     */
     private long choice(Machine machine, State s, int n, int levelsBelow) {
         long choice = 0;
-        int fresh = 0;
+        int left = design.numbers() == Design.Numbers.COMPARED ? 1 + levelsBelow : 1;
         for (int number = 1; number <= layout.numbers; number++) {
-            if (machine.mayHave(s, n, number) && (inUse(s, n, number) || fresh++ <= levelsBelow)) {
+            if (machine.mayHave(s, n, number) && (inUse(s, n, number) || left-- > 0)) {
                 choice |= 1L << number;
             }
         }
@@ -129,10 +134,7 @@ public final class Candidates {
         return births(of.who, of.space, outer, nested).toArray(Event[]::new);
     }
 
-    /**
-     * Whether a number is one that can be told from others: some task has it where it counts. Of the rest one more than
-     * there are levels below is enough.
-     */
+    /** Whether a number is one that can be told from others: some task has it where it counts. */
     private boolean inUse(State s, int n, int number) {
         if (design.numbers() != Design.Numbers.COMPARED) {
             return Linux.numbered(s, n, number) != 0;

@@ -1,5 +1,6 @@
 package org.nscheck.kernel;
 
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,6 +29,16 @@ public enum Decision {
                     : word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT));
         }
         this.label = name.toString();
+    }
+
+    /** Whether a design may answer otherwise than {@link Linux} does: it has a method of its own for this. */
+    public boolean overriddenBy(Design design) {
+        for (Method method : design.getClass().getMethods()) {
+            if (method.getName().equals(label) && method.getDeclaringClass() == Linux.class) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Which outcome of a yes or no an answer is. */
