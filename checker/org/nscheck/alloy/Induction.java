@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -28,8 +29,9 @@ import org.nscheck.kernel.State;
  * inductive. So in a design that breaks something, what is independent of that is still proved. What is given up is not
  * refuted: the state that spoiled it may be out of reach.
  *
- * <p>One instance remembers what it has proved: a design that says the same about an event as one before costs nothing
- * there. It may be used by several threads at a time.
+ * <p>One instance remembers what it has proved, and of which designs: what a proof needs is not only hypotheses about
+ * the state, but also that the design is this one or is not that one, see {@link Obligations}. A design of which all
+ * of that is true costs nothing there. It may be used by several threads at a time.
  */
 public final class Induction {
     /** Learns how far a proof is. */
@@ -56,6 +58,7 @@ public final class Induction {
     }
 
     private final Specification text;
+    private Optional<Obligations> open;
     private final int tasks;
     private final int namespaces;
     private final int threads;
@@ -89,6 +92,14 @@ public final class Induction {
         return new Run(design, deadline, listener).result();
     }
 
+    /** Those of all designs at once, where the text has the form for it. */
+    private synchronized Optional<Obligations> open() {
+        if (open == null) {
+            open = Obligations.open(text);
+        }
+        return open;
+    }
+
     /** One design. */
     private final class Run {
         private final String design;
@@ -104,18 +115,20 @@ public final class Induction {
             this.design = design;
             this.deadline = deadline;
             this.listener = listener;
-            obligations = new Obligations(text, design);
+            obligations = open().orElseGet(() -> new Obligations(text, design));
         }
 
         Result result() {
             List<Formula> hypotheses = obligations.hypotheses();
+            Set<Integer> facts = obligations.facts(design);
+            active.addAll(facts);
             checkFirstState(hypotheses);
             ExecutorService pool = Executors.newFixedThreadPool(threads);
             try {
                 List<Callable<KindProof>> making = new ArrayList<>();
                 for (String kind : obligations.rules.kinds()) {
-                    making.add(() -> new KindProof(kind, symbolic, obligations, hypotheses, proofs, solvers,
-                            deadline));
+                    making.add(() -> new KindProof(kind, symbolic, obligations, hypotheses, facts, proofs,
+                            solvers, deadline));
                 }
                 List<KindProof> kinds = all(pool, making);
                 while (round(pool, kinds)) {
@@ -140,8 +153,9 @@ public final class Induction {
             symbolic.atoms.bindConstants(instance::add);
             Coder.encode(symbolic.atoms, values, first).forEach((name, tuples) ->
                     instance.add(text.vocabulary().state.get(name), tuples));
+            obligations.fix(design, symbolic.atoms, instance);
             Evaluator evaluator = new Evaluator(instance);
-            for (int i = 0; i < hypotheses.size(); i++) {
+            for (int i = 0; i < obligations.ofState.size(); i++) {
                 if (evaluator.evaluate(hypotheses.get(i))) {
                     active.add(i);
                 } else {

@@ -27,11 +27,14 @@ final class KindProof {
     private final Deadline deadline;
     private final List<Formula> formulas = new ArrayList<>();
     private final int hypotheses;
+    /** Those that say which design it is: always assumed, since they cost next to nothing. */
+    private final Set<Integer> facts;
     private final long[] hashes;
     private Circuit circuit;
 
-    KindProof(String kind, Symbolic symbolic, Obligations obligations, List<Formula> hypotheses, Proofs proofs,
-            Solvers solvers, Deadline deadline) {
+    KindProof(String kind, Symbolic symbolic, Obligations obligations, List<Formula> hypotheses, Set<Integer> facts,
+            Proofs proofs, Solvers solvers, Deadline deadline) {
+        this.facts = facts;
         this.kind = kind;
         this.symbolic = symbolic;
         this.obligations = obligations;
@@ -58,8 +61,10 @@ final class KindProof {
 
     private void translate() {
         deadline.check();
-        circuit = Obligations.circuit(symbolic, obligations.rules.words, formulas);
-        cost.translated++;
+        circuit = proofs.circuit(List.copyOf(formulas), all -> {
+            cost.translated++;
+            return obligations.circuit(symbolic, all);
+        });
     }
 
     /** Whether an event of this kind is possible in a state where these hypotheses are true. */
@@ -103,6 +108,9 @@ final class KindProof {
         // What the same needed in another design is mostly enough in this one, and far less to think about than all.
         Set<Integer> before = new TreeSet<>(proofs.neededBefore(kind, place));
         before.retainAll(active);
+        if (!before.isEmpty()) {
+            before.addAll(facts);
+        }
         Set<Integer> needed = before.isEmpty() ? null : needed(refutation, before);
         if (needed == null) {
             needed = needed(refutation, active);

@@ -45,6 +45,7 @@ final class Nodes {
     private final List<Variable> variables = new ArrayList<>();
     private final Map<Expression, Expression> whole;
     private final Map<Expression, List<Expression>> columns = new IdentityHashMap<>();
+    private Relation design;
 
     /**
      * @param singles the relations of the {@code one sig}s: one atom each, all different
@@ -66,6 +67,11 @@ final class Nodes {
     /** Says that a relation is the union of these {@code one sig}s. */
     void constant(Relation r, Set<Relation> parts) {
         constants.put(r, parts);
+    }
+
+    /** Says that a relation is one of some {@code one sig}s, and that it is left open which. */
+    void open(Relation r) {
+        design = r;
     }
 
     /** What stands for an expression wherever it occurs, null for most. */
@@ -289,6 +295,9 @@ final class Nodes {
         Set<Relation> x = constants.get(a);
         Set<Relation> y = constants.get(b);
         boolean equals = op == ExprCompOperator.EQUALS;
+        if (design != null && (a == design && y != null || equals && b == design && x != null)) {
+            return among(a == design ? y : x);
+        }
         if (x != null && y != null) {
             return Formula.constant(equals ? x.equals(y) : y.containsAll(x));
         }
@@ -299,6 +308,16 @@ final class Nodes {
             return multiplicity(Multiplicity.NO, a);
         }
         return (Formula) intern(op, List.of(a, b), a.compare(op, b));
+    }
+
+    /** That the open one is among these: a choice of questions for each of them, so that a proof may need few. */
+    private Formula among(Set<Relation> ones) {
+        Formula among = Formula.FALSE;
+        for (Relation one : ones) {
+            among = binary(FormulaOperator.OR, among,
+                    (Formula) intern(ExprCompOperator.SUBSET, List.of(one, design), one.in(design)));
+        }
+        return among;
     }
 
     Formula multiplicity(Multiplicity m, Expression e) {

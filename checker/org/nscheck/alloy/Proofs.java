@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import kodkod.ast.Formula;
 
 /**
@@ -17,6 +18,7 @@ final class Proofs {
     private final Map<Long, List<Set<Long>>> proved = new ConcurrentHashMap<>();
     private final Set<Long> refuted = ConcurrentHashMap.newKeySet();
     private final Map<List<Formula>, long[]> hashes = new ConcurrentHashMap<>();
+    private final Map<List<Formula>, Circuit> circuits = new ConcurrentHashMap<>();
     /** By kind of event, then by the place of what was shown. */
     private final Map<String, Map<Integer, Set<Integer>>> needed = new ConcurrentHashMap<>();
 
@@ -63,6 +65,11 @@ final class Proofs {
     /** The hashes of formulas that were translated before; null if they were not. They are compared as nodes. */
     long[] hashes(List<Formula> formulas) {
         return hashes.get(formulas);
+    }
+
+    /** The circuit of formulas, made at the first call. */
+    Circuit circuit(List<Formula> formulas, Function<List<Formula>, Circuit> make) {
+        return circuits.computeIfAbsent(formulas, make);
     }
 
     void addHashes(List<Formula> formulas, long[] found) {

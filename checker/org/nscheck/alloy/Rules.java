@@ -46,9 +46,10 @@ final class Rules {
     private final Map<String, Rule> byKind = new LinkedHashMap<>();
     private final Map<String, Rule> inlined = new LinkedHashMap<>();
 
-    Rules(Specification text, String design) {
+    /** @param design a design's signature, or that of all for {@link Vocabulary#design} */
+    Rules(Specification text, Sig design) {
         this.text = text;
-        this.design = text.design(design);
+        this.design = design;
         this.words = text.vocabulary();
         this.original = null;
         this.names = null;

@@ -113,7 +113,16 @@ public final class Specification {
 
     /** The rules of every kind of event under a design, made at the first call. */
     synchronized Rules rules(String design) {
-        return rules.computeIfAbsent(design, name -> new Rules(this, name));
+        return rules.computeIfAbsent(design, name -> new Rules(this, design(name)));
+    }
+
+    /**
+     * The rules of every kind of event of no certain design, for which {@link Vocabulary#design} stands.
+     *
+     * @throws SpecificationException if the text has another form in one design than in another
+     */
+    synchronized Rules openRules() {
+        return rules.computeIfAbsent("", name -> new Rules(this, signature("Design")));
     }
 
     synchronized Vocabulary vocabulary() {

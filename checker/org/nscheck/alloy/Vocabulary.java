@@ -38,6 +38,8 @@ final class Vocabulary {
     final Map<Relation, List<Relation>> wholes = new LinkedHashMap<>();
     /** From the text's relations to the plain ones. */
     final Map<Relation, Relation> plain = new LinkedHashMap<>();
+    /** All designs; where a text is read of no certain one, it stands for that. Null if there is one only. */
+    final Relation design;
     final Nodes nodes;
 
     Vocabulary(Specification text) {
@@ -66,8 +68,10 @@ final class Vocabulary {
             }
         }
         nodes = new Nodes(Set.copyOf(singles.values()), wholes(text));
+        design = wholes.keySet().stream().filter(r -> r.name().equals("sig Design")).findFirst().orElse(null);
+        nodes.open(design);
         wholes.forEach((whole, parts) -> {
-            if (singles.values().containsAll(parts)) {
+            if (whole != design && singles.values().containsAll(parts)) {
                 nodes.constant(whole, Set.copyOf(parts));
             }
         });

@@ -2,14 +2,18 @@ package org.nscheck.alloy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.nscheck.invariant.Invariants;
+import org.nscheck.kernel.Design;
+import org.nscheck.kernel.Designs;
 
 class InductionTest {
     private final Induction induction = new Induction(Specification.shipped(), 3, 3, 2, Solvers.sat4j());
@@ -43,6 +47,28 @@ class InductionTest {
         Induction.Result other = prove("deaf-init");
         assertTrue(other.solved() < other.questions() / 4, other.toString());
         assertFalse(other.proved().contains("ancestor-authority"));
+    }
+
+    /** The same text in a form that cannot be left open: then each design is a question of its own. */
+    @Test
+    void whatIsProvedOfAllDesignsAtOnceIsWhatIsProvedOfEach() {
+        String designs = Modules.load(Map.of()).entrySet().stream()
+                .filter(e -> e.getKey().endsWith("/design.als")).findFirst().orElseThrow().getValue();
+        String other = designs.replace("d = deaf_init", "some d & deaf_init");
+        assertNotEquals(designs, other);
+        Specification each = new Specification(Map.of("design", other));
+        assertTrue(Obligations.open(Specification.shipped()).isPresent());
+        assertTrue(Obligations.open(each).isEmpty());
+        Induction one = new Induction(Specification.shipped(), 3, 2, 2, Solvers.sat4j());
+        Induction apart = new Induction(each, 3, 2, 2, Solvers.sat4j());
+        try (Deadline deadline = new Deadline(Duration.ofMinutes(5))) {
+            for (Design design : Designs.ALL) {
+                Induction.Result open = one.prove(design.name(), deadline, (done, left) -> { });
+                Induction.Result own = apart.prove(design.name(), deadline, (done, left) -> { });
+                assertEquals(own.proved(), open.proved(), design.name());
+                assertEquals(own.impossible(), open.impossible(), design.name());
+            }
+        }
     }
 
     @Test
