@@ -23,7 +23,7 @@ import org.nscheck.kernel.State;
  * What the {@link Rules} of a design rest on, asked of a solver at a small size and of all states, reachable or not:
  * that guard and equations of a kind say what the text's own {@code step} says of it, in which for this nothing is
  * replaced but primed relations by relations of their own; and that by the text an event has one state after and one
- * outcome; and that the first state is the text's only one.
+ * outcome, and one kind; and that the first state is the text's only one.
  */
 public final class Premises {
     /** How much Kodkod spends on breaking symmetries; its own default. */
@@ -88,10 +88,7 @@ public final class Premises {
         for (Map<String, Relation> some : List.of(words.state, words.outcomes)) {
             some.keySet().forEach(name -> differ.add(copies.get(0).get(name).eq(copies.get(1).get(name)).not()));
         }
-        Bounds bounds = bounds(kind);
-        // integers and strings, which are in univ and nowhere else
-        Rules.relations(first).stream().filter(r -> !bounds.relations().contains(r))
-                .forEach(r -> bounds.boundExactly(r, symbolic.atoms.factory.noneOf(r.arity())));
+        Bounds bounds = bounds(first, kind);
         List<Formula> formulas = List.of(first.and(rules.not()), first.not().and(rules),
                 Formula.and(first, second, Formula.or(differ)));
         Circuit circuit = new Circuit(formulas, symbolic.switches(bounds, formulas.size()), bounds, SYMMETRY);
@@ -109,20 +106,36 @@ public final class Premises {
     }
 
     /**
-     * What is not as it should be with the first state: it is to be the text's {@code init}, which is to have no other.
+     * What is not as it should be with events of no kind, or of several: step is to allow none.
+     *
+     * @throws Deadline.Passed if the deadline came first
+     */
+    public List<String> objections(String design) {
+        Formula step = copy(text.formula(text.function("step"), text.design(design)), 0);
+        Bounds bounds = bounds(step, kinds(design).toArray(String[]::new));
+        List<Formula> formulas = List.of(step.and(words.inputs.get("kind").one().not()));
+        boolean allowed = possible(new Circuit(formulas, symbolic.switches(bounds, 1), bounds, SYMMETRY), 0);
+        return allowed ? List.of("step allows an event of no kind, or of several") : List.of();
+    }
+
+    /**
+     * What is not as it should be with the first state: it is to be the text's {@code init}, which is to have no other;
+     * where numbers are cyclic, {@code cyclic_init}, which says where they begin as well.
      *
      * @param first the machine's, of the size that was asked for
      * @throws Deadline.Passed if the deadline came first
      */
     public List<String> objections(State first) {
-        Formula init = new Rewriter(words.nodes, words.plain, null).formula(text.formula(text.function("init")));
+        String name = first.layout.cyclic ? "cyclic_init" : "init";
+        Formula init = new Rewriter(words.nodes, words.plain, null).formula(text.formula(text.function(name)));
         Instance instance = constants.clone();
         Bounds bounds = symbolic.constants();
         symbolic.state(bounds);
+        words.counting.forEach((label, r) -> bounds.bound(r, symbolic.upper(label)));
         List<Formula> differ = new ArrayList<>();
-        Coder.encode(symbolic.atoms, Values.of(first), first).forEach((name, tuples) -> {
-            Relation r = words.state.get(name);
-            Relation machines = Relation.nary(name + " of the machine", r.arity());
+        Coder.encode(symbolic.atoms, Values.of(first), first).forEach((label, tuples) -> {
+            Relation r = words.state.getOrDefault(label, words.counting.get(label));
+            Relation machines = Relation.nary(label + " of the machine", r.arity());
             instance.add(r, tuples);
             bounds.boundExactly(machines, tuples);
             differ.add(r.eq(machines).not());
@@ -130,10 +143,10 @@ public final class Premises {
         List<Formula> formulas = List.of(init.and(Formula.or(differ)));
         List<String> objections = new ArrayList<>();
         if (!new Evaluator(instance).evaluate(init)) {
-            objections.add("init does not allow the machine's first state");
+            objections.add(name + " does not allow the machine's first state");
         }
         if (possible(new Circuit(formulas, symbolic.switches(bounds, formulas.size()), bounds, SYMMETRY), 0)) {
-            objections.add("init allows another first state than the machine's");
+            objections.add(name + " allows another first state than the machine's");
         }
         return objections;
     }
@@ -179,11 +192,16 @@ public final class Premises {
         return Formula.and(all);
     }
 
-    private Bounds bounds(String kind) {
+    /** For a formula about a copy of the step, with an event of one of some kinds, or more if they are several. */
+    private Bounds bounds(Formula step, String... kinds) {
         Bounds bounds = symbolic.constants();
         symbolic.state(bounds);
         symbolic.inputs(bounds, words.inputs::get);
-        bounds.boundExactly(words.inputs.get("kind"), symbolic.atoms.atom(symbolic.atoms.single(kind)));
+        TupleSet all = symbolic.atoms.factory.noneOf(1);
+        for (String kind : kinds) {
+            all.addAll(symbolic.atoms.atom(symbolic.atoms.single(kind)));
+        }
+        bounds.bound(words.inputs.get("kind"), kinds.length == 1 ? all : symbolic.atoms.factory.noneOf(1), all);
         Map<String, TupleSet> uppers = new LinkedHashMap<>();
         words.state.keySet().forEach(name -> uppers.put(name, symbolic.upper(name)));
         words.outcomes.keySet().forEach(name -> uppers.put(name, symbolic.upper(name)));
@@ -193,6 +211,9 @@ public final class Premises {
             }
         }
         copies.forEach(own -> own.forEach((name, r) -> bounds.bound(r, uppers.get(name))));
+        // integers and strings, which are in univ and nowhere else
+        Rules.relations(step).stream().filter(r -> !bounds.relations().contains(r))
+                .forEach(r -> bounds.boundExactly(r, symbolic.atoms.factory.noneOf(r.arity())));
         return bounds;
     }
 

@@ -86,6 +86,7 @@ final class Symbolic {
             case "parent", "older", "waits_for", "resumed" -> box(task, task);
             case "active", "for_children" -> box(task, space);
             case "ns_parent" -> box(space, space);
+            case "cursor" -> box(space, number);
             case "child_reaper" -> box(space, task);
             case "nr" -> box(task, space, number);
             case "nrs" -> box(space, number);

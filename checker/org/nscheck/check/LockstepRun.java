@@ -118,8 +118,8 @@ public final class LockstepRun {
                 unknown += answer == null ? 1 : 0;
                 objections.addAll(answer == null ? List.of() : answer);
             }
-            // The first is about the first state, the others about a kind of event each.
-            return new Reading(reading.size() - 1, unknown, premises.asked(), objections, decisions(),
+            // One is about the first state, one of each design about events of no kind, the others about a kind each.
+            return new Reading(reading.size() - 1 - task.designs().size(), unknown, premises.asked(), objections, decisions(),
                     (System.nanoTime() - begin) / 1e9);
         }
     }
@@ -138,15 +138,15 @@ public final class LockstepRun {
         synchronized (this) {
             watches.put(slice, watch);
         }
-        return part(first, slice, () -> Lockstep.run(new Machine(watch.watched()), relation(slice), slice.scope(),
+        return part(first, slice, () -> Lockstep.run(new Machine(watch.watched()), relation(slice), slice,
                 task.symmetry(), task.stop(), new Lockstep.Others(others, d -> !watch.differing().contains(d))));
     }
 
     /** A design after the first one. */
     private Part later(Design design, Slice slice, Lockstep.Result ofFirst) {
         return part(design, slice, () -> ofFirst.same()
-                ? Lockstep.run(design, relation(slice), slice.scope(), task.symmetry(), task.stop(), first, ofFirst)
-                : Lockstep.run(new Machine(design), relation(slice), slice.scope(), task.symmetry(), task.stop()));
+                ? Lockstep.run(design, relation(slice), slice, task.symmetry(), task.stop(), first, ofFirst)
+                : Lockstep.run(new Machine(design), relation(slice), slice, task.symmetry(), task.stop()));
     }
 
     private Part part(Design design, Slice slice, Supplier<Lockstep.Result> run) {
@@ -194,9 +194,12 @@ public final class LockstepRun {
     private List<Callable<List<String>>> reading(Premises premises, Deadline deadline) {
         List<Callable<List<String>>> work = new ArrayList<>();
         State initial = State.initial(new Layout(task.premises().tasks(), task.premises().namespaces(),
-                Math.max(task.premises().tasks(), 2), 1, false));
+                Math.max(task.premises().tasks(), 2), 1, true));
         work.add(() -> read("the first state", deadline, () -> premises.objections(initial)));
         for (Design design : task.designs()) {
+            work.add(() -> read("that each event of " + design.name() + " has a kind", deadline,
+                    () -> premises.objections(design.name()).stream().map(text -> design.name() + ": " + text)
+                            .toList()));
             for (String kind : premises.kinds(design.name())) {
                 work.add(() -> read(kind + " of " + design.name(), deadline, () -> premises.objections(design.name(),
                         kind).stream().map(text -> design.name() + ": " + text).toList()));

@@ -37,7 +37,7 @@ final class LockstepTable {
                 + " step");
         lines.add("# what leads from state to state:");
         for (Slice s : slices) {
-            lines.add("#   " + Text.row(s.name(), slice, s.scope().toString()));
+            lines.add("#   " + Text.row(s.name(), slice, s.text()));
         }
         lines.add("");
         lines.add(Text.row("design", design, Text.row("slice", slice, right("states") + right("steps")
@@ -133,7 +133,7 @@ final class LockstepTable {
                 .with("seconds", Math.round(seconds * 10) / 10.0)
                 .with("symmetry", task.symmetry())
                 .with("slices", task.slices().stream().map(s -> Json.object().with("name", s.name())
-                        .with("scope", s.scope().toString())).toList())
+                        .with("scope", s.text())).toList())
                 .with("runs", rows.stream().filter(LockstepRun.Row::ran).map(LockstepTable::json).toList())
                 .with("same", rows.stream().filter(row -> !row.ran()).map(row -> Json.object()
                         .with("design", row.design().name()).with("slice", row.slice().name())).toList())

@@ -18,12 +18,21 @@ import static org.nscheck.kernel.Signal.SIGUSR1;
 import java.util.EnumSet;
 import java.util.List;
 
+import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Mechanism;
 import org.nscheck.kernel.Scope;
 import org.nscheck.kernel.Signal;
 
-/** A named scope. All mechanisms at once explode: the default is a set of slices in which every pair of them meets. */
-public record Slice(String name, Scope scope) {
+/**
+ * A named scope. All mechanisms at once explode: the default is a set of slices in which every pair of them meets.
+ *
+ * @param prefix calls that lead to where it begins, each a step that changes something; for most slices none
+ */
+public record Slice(String name, Scope scope, List<Event> prefix) {
+    /** One that begins at the beginning. */
+    public Slice(String name, Scope scope) {
+        this(name, scope, List.of());
+    }
 
     /** What {@code check} explores when it is told nothing else. */
     public static final List<Slice> DEFAULT = List.of(
@@ -49,6 +58,11 @@ public record Slice(String name, Scope scope) {
             of("handled-masks", 3, 2, EnumSet.of(NESTED, DEATH, HANDLER, MASK), EnumSet.of(SIGTERM)),
             of("all-signals", 2, 2, EnumSet.of(NESTED, DEATH, STOP, MASK),
                     EnumSet.of(SIGKILL, SIGSTOP, SIGCONT, SIGTERM, SIGUSR1)));
+
+    /** The scope, and how many calls come before. */
+    public String text() {
+        return scope + (prefix.isEmpty() ? "" : " after " + prefix.size() + " calls");
+    }
 
     /** How large it is, roughly: to choose the cheaper of two in which the same can be found. */
     public int weight() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.nscheck.alloy.Comparer;
 import org.nscheck.alloy.Refusal;
 import org.nscheck.alloy.StepRelation;
+import org.nscheck.explore.Slice;
 import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Machine;
 import org.nscheck.kernel.Mechanism;
@@ -28,6 +29,7 @@ final class Expander {
     private final Refusals refusals;
     private final Comparer comparer;
     private final Search search;
+    private final Prefix prefix;
     private final Optional<Earlier> earlier;
     private final List<String> kinds;
     private State state;
@@ -35,10 +37,11 @@ final class Expander {
     private long refused;
     private long known;
 
-    Expander(Machine machine, Scope scope, boolean symmetry, StepRelation relation, Comparer comparer, Search search,
+    Expander(Machine machine, Slice slice, boolean symmetry, StepRelation relation, Comparer comparer, Search search,
             Optional<Earlier> earlier) {
         this.machine = machine;
-        this.scope = scope;
+        this.scope = slice.scope();
+        this.prefix = new Prefix(machine, slice, symmetry);
         this.symmetry = symmetry;
         this.unfinished = scope.has(Mechanism.UNFINISHED);
         this.alphabet = new Alphabet(scope);
@@ -113,7 +116,7 @@ final class Expander {
             } else {
                 comparer.makes(call.kind(), step);
             }
-            if (call.followed() && (unfinished || step.result() != Step.UNFINISHED)) {
+            if ((unfinished || step.result() != Step.UNFINISHED) && prefix.follows(search.current(), call, step)) {
                 search.reached(step);
             }
         }

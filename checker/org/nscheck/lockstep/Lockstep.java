@@ -17,12 +17,12 @@ import org.nscheck.explore.Slice;
 import org.nscheck.kernel.Asking;
 import org.nscheck.kernel.Canonical;
 import org.nscheck.kernel.Design;
+import org.nscheck.kernel.Layout;
 import org.nscheck.kernel.Machine;
-import org.nscheck.kernel.Scope;
 import org.nscheck.kernel.Search;
 
 /**
- * Machine and specification in lockstep: in every state that the machine reaches in a scope, every step of it is one of
+ * Machine and specification in lockstep: in every state that the machine reaches in a slice, every step of it is one of
  * the specification's, and the specification has no other. docs/LOCKSTEP.md says what is compared and why it is enough.
  */
 public final class Lockstep {
@@ -65,55 +65,56 @@ public final class Lockstep {
 
     /** Compares a design with what the specification says of it, up to the first disagreement. */
     public static Result run(Design design, Specification text, Slice slice, BooleanSupplier stop) {
-        return run(new Machine(design), new StepRelation(text, slice.scope().layout()), slice.scope(), true, stop);
+        return run(new Machine(design), new StepRelation(text, slice.scope().layout()), slice, true, stop);
     }
 
     /**
      * Compares a machine with the specification of a design, up to the first disagreement.
      *
-     * @param relation of the scope's layout
+     * @param relation of the slice's layout
      * @param symmetry whether states that differ in names only are visited once
      * @param stop     asked once a state; true ends it
      */
-    public static Result run(Machine machine, StepRelation relation, Scope scope, boolean symmetry,
+    public static Result run(Machine machine, StepRelation relation, Slice slice, boolean symmetry,
             BooleanSupplier stop) {
-        return run(machine, relation, scope, symmetry, stop, Others.NONE, Optional.empty());
+        return run(machine, relation, slice, symmetry, stop, Others.NONE, Optional.empty());
     }
 
     /** The same, with other designs compared along. */
-    public static Result run(Machine machine, StepRelation relation, Scope scope, boolean symmetry,
+    public static Result run(Machine machine, StepRelation relation, Slice slice, boolean symmetry,
             BooleanSupplier stop, Others others) {
-        return run(machine, relation, scope, symmetry, stop, others, Optional.empty());
+        return run(machine, relation, slice, symmetry, stop, others, Optional.empty());
     }
 
     /**
      * The same after another design; what is the same of both is not compared again, see {@link Earlier}.
      *
      * @param first  the other design
-     * @param result what was compared of it, with this relation in this scope: all, without a disagreement
+     * @param result what was compared of it, with this relation in this slice: all, without a disagreement
      */
-    public static Result run(Design design, StepRelation relation, Scope scope, boolean symmetry,
+    public static Result run(Design design, StepRelation relation, Slice slice, boolean symmetry,
             BooleanSupplier stop, Design first, Result result) {
         if (!result.same()) {
             throw new IllegalArgumentException("not all of " + first + " was found to be the same");
         }
         Earlier earlier = new Earlier(first, result.search(), relation.alike(design.name(), first.name()),
                 symmetry);
-        return run(new Machine(new Asking(design, earlier)), relation, scope, symmetry, stop, Others.NONE,
+        return run(new Machine(new Asking(design, earlier)), relation, slice, symmetry, stop, Others.NONE,
                 Optional.of(earlier));
     }
 
-    private static Result run(Machine machine, StepRelation relation, Scope scope, boolean symmetry,
+    private static Result run(Machine machine, StepRelation relation, Slice slice, boolean symmetry,
             BooleanSupplier stop, Others others, Optional<Earlier> earlier) {
+        Layout layout = slice.scope().layout();
         Map<String, Design> byName = new LinkedHashMap<>();
         others.designs().forEach(other -> byName.put(other.name(), other));
         try (Solvers solvers = Solvers.sat4j(); Deadline deadline = new Deadline(null)) {
             Comparer comparer = new Comparer(relation, machine.design.name(), byName.keySet(),
                     name -> others.same().test(byName.get(name)), solvers, deadline);
-            Search search = symmetry ? Search.renaming(machine, scope.layout(),
-                    Renamings.of(scope.layout(), machine.design.numbers()))
-                    : new Search(machine, scope.layout(), false);
-            Expander expander = new Expander(machine, scope, symmetry, relation, comparer, search, earlier);
+            Search search = symmetry ? Search.renaming(machine, layout,
+                    Renamings.of(layout, machine.design.numbers()))
+                    : new Search(machine, layout, false);
+            Expander expander = new Expander(machine, slice, symmetry, relation, comparer, search, earlier);
             long refused = comparer.refusesWhatIsNoEvent();
             search.run(() -> comparer.differs() || stop.getAsBoolean(), expander::expand);
             comparer.flush();

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.nscheck.explore.Slice;
+import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Mechanism;
 import org.nscheck.kernel.Scope;
 import org.nscheck.kernel.Signal;
@@ -31,9 +32,33 @@ import org.nscheck.kernel.Signal;
  * state. Every two mechanisms meet at three tasks and three namespaces; four tasks and four numbers are there for the
  * rules that need them (five, where an orphan has a choice of inits), and everything together at the largest size that
  * fits: two namespaces in the minute that the default set has, three in the larger set. That has six tasks where several
- * fathers die at once, or an orphan has two inits next door.
+ * fathers die at once, or an orphan has two inits next door, and up to eight where it begins after some calls.
  */
 public final class LockstepSlices {
+    /**
+     * An init around another one, 3 and 5, children of two tasks outside, 1 and 2, and a member of the inner namespace,
+     * 4, that is a child of task 0: when that is waited for last, two waits end in one step, each for an init.
+     */
+    private static final List<Event> CHAINED_INITS = List.of(fork(0), fork(0), nested(1), new Event.Setns(2, 1),
+            fork(2), besides(4), new Event.Exit(4, 0), new Event.Wait(2, 5), new Event.Setns(0, 2), fork(0));
+
+    /** Three inits around each other, 3, 4 and 6; the inner two, children of one task, are let go by the last, 5. */
+    private static final List<Event> NESTED_INITS = List.of(fork(0), fork(0), nested(1), new Event.Setns(2, 1),
+            fork(2), besides(4), new Event.Exit(4, 0), new Event.Wait(2, 5), new Event.Setns(2, 2), fork(2), besides(4),
+            new Event.Exit(4, 0), new Event.Wait(2, 5), new Event.Setns(0, 3), fork(0));
+
+    /**
+     * Two inits beside each other in a third one's namespace, 5 and 6 in that of 3, all children of task 0; a member of
+     * each, 4 and 7, is a child of another task, 1 and 2. If all three wait when 3 dies, task 0 has the choice.
+     */
+    private static final List<Event> INITS_IN_PAIRS = List.of(fork(0), fork(0), nested(0), new Event.Setns(0, 1),
+            fork(0), besides(4), besides(4), new Event.Exit(4, 0), new Event.Wait(0, 5), new Event.Setns(1, 2), fork(1),
+            new Event.Setns(2, 3), fork(2));
+
+    /** Two inits that are children of a third, each held by a dead member that is a child of task 0. */
+    private static final List<Event> HELD_BROTHERS = List.of(nested(0), nested(1), nested(1), new Event.Setns(0, 2),
+            fork(0), new Event.Setns(0, 3), fork(0));
+
     /** What {@code lockstep} runs when it is told nothing else. */
     public static final List<Slice> DEFAULT = List.of(
             of("structure", 4, 3, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH), Set.of(SIGKILL)),
@@ -57,6 +82,13 @@ public final class LockstepSlices {
             of("masked-waits", 3, 3, EnumSet.of(NESTED, DEATH, MASK, UNFINISHED), Set.of(SIGTERM)),
             of("everything", 2, 2, EnumSet.allOf(Mechanism.class), Set.of(SIGKILL, SIGTERM)),
             of("everything-stopped", 2, 2, EnumSet.allOf(Mechanism.class), Set.of(SIGKILL, SIGCONT, SIGSTOP)));
+
+    /** What comes of inits that hold each other, which takes more tasks than all that so many could do allows. */
+    public static final List<Slice> AFTER = List.of(
+            after(CHAINED_INITS, "chained-inits", 6, 3),
+            after(NESTED_INITS, "nested-inits", 7, 4),
+            after(INITS_IN_PAIRS, "inits-in-pairs", 8, 4),
+            after(HELD_BROTHERS, "held-brothers", 6, 4));
 
     /** What takes long: the default ones, and larger ones. */
     public static final List<Slice> LARGE = large();
@@ -83,7 +115,29 @@ public final class LockstepSlices {
         slices.add(of("everything-nested", 2, 3, EnumSet.allOf(Mechanism.class), Set.of(SIGKILL, SIGTERM)));
         slices.add(of("everything-stopped-nested", 2, 3, EnumSet.allOf(Mechanism.class),
                 Set.of(SIGKILL, SIGCONT, SIGSTOP)));
+        slices.addAll(AFTER);
         return List.copyOf(slices);
+    }
+
+    /** What deaths and waits make of it. */
+    private static Slice after(List<Event> prefix, String name, int tasks, int namespaces) {
+        return new Slice(name, scope(tasks, namespaces, EnumSet.of(DEATH, UNFINISHED), Set.of()), prefix);
+    }
+
+    private static Event fork(int who) {
+        return new Event.Fork(who, Event.ANY_NUMBERS);
+    }
+
+    private static Event nested(int who) {
+        return new Event.CloneNewpid(who, Event.ANY_SPACE, Event.ANY_NUMBERS);
+    }
+
+    private static Event besides(int who) {
+        return new Event.CloneNewpidParent(who, Event.ANY_SPACE, Event.ANY_NUMBERS);
+    }
+
+    private static Scope scope(int tasks, int namespaces, EnumSet<Mechanism> mechanisms, Set<Signal> signals) {
+        return new Scope(tasks, namespaces, mechanisms, signals);
     }
 
     /** The set of slices with a name, null if there is none. */
@@ -93,6 +147,6 @@ public final class LockstepSlices {
 
     private static Slice of(String name, int tasks, int namespaces, EnumSet<Mechanism> mechanisms,
             Set<Signal> signals) {
-        return new Slice(name, new Scope(tasks, namespaces, mechanisms, signals));
+        return new Slice(name, scope(tasks, namespaces, mechanisms, signals));
     }
 }

@@ -43,12 +43,45 @@ class PremisesTest {
         }
     }
 
-    private static List<String> ofTheFirstState(String was, String is) throws IOException {
-        String text = Files.readString(Path.of("models/step.als"));
+    private static Specification changed(String module, String was, String is) throws IOException {
+        String text = Files.readString(Path.of("models", module + ".als"));
         assertTrue(text.contains(was), was);
+        return new Specification(Map.of(module, text.replace(was, is)));
+    }
+
+    private static List<String> ofTheFirstState(String module, String was, String is, boolean cyclic)
+            throws IOException {
         try (Solvers solvers = Solvers.sat4j(); Deadline deadline = new Deadline(null)) {
-            return new Premises(new Specification(Map.of("step", text.replace(was, is))), 3, 2, solvers, deadline)
-                    .objections(State.initial(new Layout(3, 2, 3, 1, false)));
+            return new Premises(changed(module, was, is), 3, 2, solvers, deadline)
+                    .objections(State.initial(new Layout(3, 2, 3, 1, cyclic)));
+        }
+    }
+
+    private static List<String> ofTheFirstState(String was, String is) throws IOException {
+        return ofTheFirstState("step", was, is, false);
+    }
+
+    @Test
+    void whereNumbersAreCyclicTheCursorBeginsAsTheMachinesDoes() throws IOException {
+        String none = "cyclic_init does not allow the machine's first state";
+        String other = "cyclic_init allows another first state than the machine's";
+        String cursor = " and Counting.cursor = Outermost -> P1";
+        assertEquals(List.of(), ofTheFirstState("cyclic", cursor, cursor, true));
+        assertEquals(List.of(other), ofTheFirstState("cyclic", cursor, "", true));
+        assertEquals(List.of(none, other), ofTheFirstState("cyclic", cursor, " and no Counting.cursor", true));
+        assertEquals(List.of(other), ofTheFirstState("step", " and begun = Outermost", "", true));
+    }
+
+    @Test
+    void anEventOfNoKindIsNoticed() throws IOException {
+        try (Solvers solvers = Solvers.sat4j(); Deadline deadline = new Deadline(null)) {
+            assertEquals(List.of(), new Premises(Specification.shipped(), 2, 2, solvers, deadline)
+                    .objections("linux"));
+            for (String kinds : List.of("lone E.kind", "some E.kind")) {
+                assertEquals(List.of("step allows an event of no kind, or of several"),
+                        new Premises(changed("event", "  one E.kind\n", "  " + kinds + "\n"), 2, 2, solvers, deadline)
+                                .objections("linux"), kinds);
+            }
         }
     }
 

@@ -1,17 +1,25 @@
 package org.nscheck.lockstep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.nscheck.explore.Slice;
+import org.nscheck.kernel.Designs;
+import org.nscheck.kernel.Event;
+import org.nscheck.kernel.Machine;
 import org.nscheck.kernel.Mechanism;
 import org.nscheck.kernel.Scope;
 import org.nscheck.kernel.Signal;
+import org.nscheck.kernel.State;
+import org.nscheck.kernel.Step;
 
 class LockstepSlicesTest {
     private static boolean some(Predicate<Scope> is) {
@@ -66,6 +74,26 @@ class LockstepSlicesTest {
         for (Signal signal : Signal.values()) {
             assertTrue(signal == Signal.SIGUSR1 || some(s -> s.signals().contains(signal)
                     && s.mechanisms().equals(Set.of(Mechanism.values()))), signal.name());
+        }
+    }
+
+    /** In linux each call of a prefix is a step to a new state, and at its end all tasks but those that died are there. */
+    @Test
+    void aPrefixLeadsToAsManyTasksAsTheScopeHas() {
+        for (Slice slice : LockstepSlices.AFTER) {
+            Machine machine = new Machine(Designs.LINUX);
+            State s = State.initial(slice.scope().layout());
+            List<State> states = new ArrayList<>(List.of(s));
+            for (Event event : slice.prefix()) {
+                Step step = machine.step(s, event);
+                assertTrue(step.result() >= 0 || step.event instanceof Event.Exit, slice.name() + ": " + event);
+                s = step.after();
+                assertFalse(states.contains(s), slice.name() + ": " + event);
+                states.add(s);
+            }
+            State last = s;
+            assertTrue(IntStream.range(0, slice.scope().tasks()).allMatch(last::running), slice.name());
+            assertTrue(IntStream.range(0, slice.scope().namespaces()).allMatch(last::begun), slice.name());
         }
     }
 

@@ -45,7 +45,8 @@ class LockstepTest {
     }
 
     private static Lockstep.Result run(Design design, StepRelation relation, Scope scope) {
-        return Lockstep.run(new org.nscheck.kernel.Machine(design), relation, scope, true, () -> false);
+        return Lockstep.run(new org.nscheck.kernel.Machine(design), relation, new Slice("slice", scope), true,
+                () -> false);
     }
 
     @ParameterizedTest
@@ -66,7 +67,7 @@ class LockstepTest {
     }
 
     private static Lockstep.Result later(Design design, StepRelation relation, Scope scope) {
-        return Lockstep.run(design, relation, scope, true, () -> false, Designs.LINUX,
+        return Lockstep.run(design, relation, new Slice("slice", scope), true, () -> false, Designs.LINUX,
                 run(Designs.LINUX, relation, scope));
     }
 

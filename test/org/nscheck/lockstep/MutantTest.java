@@ -67,6 +67,21 @@ class MutantTest {
         assertEquals(d.difference().step().orElseThrow().before, d.difference().state());
     }
 
+    /** A slice with a prefix: the same with it, and a mistake that shows among seven tasks is found, and how. */
+    @Test
+    void whatComesAfterSomeCalls() throws IOException {
+        Slice slice = LockstepSlices.AFTER.get(0);
+        Lockstep.Result result = Lockstep.run(Designs.LINUX, Specification.shipped(), slice, () -> false);
+        assertTrue(result.same());
+        assertEquals(1000, result.states());
+        assertEquals(0, result.undecided());
+        Specification text = changed("reaping", "oldest[may - may.~hold, elders]", "oldest[may, elders]");
+        Slice nested = LockstepSlices.AFTER.get(1);
+        Disagreement d = Lockstep.run(Designs.LINUX, text, nested, () -> false).disagreement().orElseThrow();
+        assertTrue(d.scenario().orElseThrow().steps().size() > nested.prefix().size());
+        assertEquals(List.of(), d.decisions(text));
+    }
+
     @Test
     void aGuardThatIsTooNarrow() throws IOException {
         Disagreement d = found(changed("lifecycle", "one E.space and E.space in begun }",

@@ -18,6 +18,7 @@ import org.nscheck.alloy.Deadline;
 import org.nscheck.alloy.Solvers;
 import org.nscheck.alloy.Specification;
 import org.nscheck.alloy.StepRelation;
+import org.nscheck.explore.Slice;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Designs;
 import org.nscheck.kernel.Layout;
@@ -34,6 +35,7 @@ import org.nscheck.kernel.State;
 class SymmetryTest {
     private static final Scope SCOPE = new Scope(3, 2,
             Set.of(Mechanism.NESTED, Mechanism.INJECTION, Mechanism.DEATH), Set.of(Signal.SIGKILL));
+    private static final Slice SLICE = new Slice("slice", SCOPE);
     private static final StepRelation RELATION = new StepRelation(Specification.shipped(), SCOPE.layout());
 
     @ParameterizedTest
@@ -41,8 +43,8 @@ class SymmetryTest {
     void theStatesAreThoseThatRenamingMakesOfTheCanonicalOnes(String name, int allStates, int canonicalStates) {
         Design design = Designs.of(name);
         Machine machine = new Machine(design);
-        Lockstep.Result plain = Lockstep.run(machine, RELATION, SCOPE, false, () -> false);
-        Lockstep.Result canonical = Lockstep.run(machine, RELATION, SCOPE, true, () -> false);
+        Lockstep.Result plain = Lockstep.run(machine, RELATION, SLICE, false, () -> false);
+        Lockstep.Result canonical = Lockstep.run(machine, RELATION, SLICE, true, () -> false);
         assertEquals(Optional.empty(), plain.disagreement());
         assertEquals(Optional.empty(), canonical.disagreement());
         assertEquals(0, plain.undecided() + canonical.undecided());
@@ -70,7 +72,7 @@ class SymmetryTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whatDependsOnIndicesIsSeen(boolean symmetry) {
-        assertTrue(Lockstep.run(new Machine(new ByIndex()), RELATION, SCOPE, symmetry, () -> false).disagreement()
+        assertTrue(Lockstep.run(new Machine(new ByIndex()), RELATION, SLICE, symmetry, () -> false).disagreement()
                 .isPresent());
     }
 
@@ -78,7 +80,7 @@ class SymmetryTest {
     private static List<State> states(Machine machine) {
         Search search = new Search(machine, SCOPE.layout(), true);
         Comparer comparer = new Comparer(RELATION, machine.design.name(), Solvers.sat4j(), new Deadline(null));
-        search.run(() -> false, new Expander(machine, SCOPE, true, RELATION, comparer, search,
+        search.run(() -> false, new Expander(machine, SLICE, true, RELATION, comparer, search,
                 Optional.empty())::expand);
         List<State> states = new ArrayList<>();
         for (int i = 0; i < search.states(); i++) {

@@ -94,9 +94,13 @@ final class MachineTrial {
 
     /** Whether the machine begins in the first state, with which lockstep compares the specification's. */
     boolean beginsAlike() {
-        long[] own = State.initial(new Layout(3, 2, 3, 1, false)).packed();
-        return probe(InitialProbe.class).apply(new Object[] {3, 2, 3}) instanceof long[] changed
-                && Arrays.equals(own, changed);
+        boolean alike = true;
+        for (boolean cyclic : new boolean[] {false, true}) {
+            long[] own = State.initial(new Layout(3, 2, 3, 1, cyclic)).packed();
+            alike &= probe(InitialProbe.class).apply(new Object[] {3, 2, 3, cyclic}) instanceof long[] changed
+                    && Arrays.equals(own, changed);
+        }
+        return alike;
     }
 
     /** The steps that the machine makes of a batch. */

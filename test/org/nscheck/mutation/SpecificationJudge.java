@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.nscheck.alloy.Deadline;
+import org.nscheck.alloy.Premises;
+import org.nscheck.alloy.Solvers;
 import org.nscheck.alloy.SpecEngine;
 import org.nscheck.alloy.Specification;
 import org.nscheck.alloy.SpecificationException;
@@ -14,6 +17,7 @@ import org.nscheck.explore.Slice;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Designs;
 import org.nscheck.lockstep.Lockstep;
+import org.nscheck.lockstep.LockstepSlices;
 
 /** Judges changed specifications: whether one disagrees with a step of the machine, or allows one that it refuses. */
 final class SpecificationJudge {
@@ -65,6 +69,12 @@ final class SpecificationJudge {
         }
         Outcome outcome = lockstep(Designs.LINUX, changed, thorough ? SmallSlices.OF_LINUX
                 : List.of(SmallSlices.of("family")));
+        if (outcome.survived()) {
+            outcome = reading(changed);
+        }
+        if (outcome.survived() && thorough) {
+            outcome = lockstep(Designs.LINUX, changed, LockstepSlices.AFTER);
+        }
         for (Design design : thorough ? Designs.ALL : List.<Design>of()) {
             if (outcome.survived() && design != Designs.LINUX) {
                 outcome = lockstep(design, changed, slices(mutant, design.name()));
@@ -97,6 +107,16 @@ final class SpecificationJudge {
             }
         }
         return Outcome.of(Outcome.Verdict.SURVIVED, "");
+    }
+
+    /** What lockstep asks about the text itself, as far as no slice can show it: that each event has a kind. */
+    private static Outcome reading(Specification changed) {
+        try (Solvers solvers = Solvers.sat4j(); Deadline deadline = new Deadline(null)) {
+            List<String> objections = new Premises(changed, 2, 2, solvers, deadline)
+                    .objections(Designs.LINUX.name());
+            return objections.isEmpty() ? Outcome.of(Outcome.Verdict.SURVIVED, "")
+                    : new Outcome(Outcome.Verdict.KILLED, "the reading", objections.get(0));
+        }
     }
 
     private List<Placed> shuffled(Design design) {
