@@ -119,8 +119,8 @@ public final class LockstepRun {
                 objections.addAll(answer == null ? List.of() : answer);
             }
             // One is about the first state, one of each design about events of no kind, the others about a kind each.
-            return new Reading(reading.size() - 1 - task.designs().size(), unknown, premises.asked(), objections, decisions(),
-                    (System.nanoTime() - begin) / 1e9);
+            return new Reading(reading.size() - 1 - task.designs().size(), unknown, premises.asked(), objections,
+                    decisions(), (System.nanoTime() - begin) / 1e9);
         }
     }
 

@@ -31,8 +31,9 @@ import org.nscheck.kernel.Signal;
  * The slices of lockstep. All calls are compared in every state of each; what a slice says is what leads from state to
  * state. Every two mechanisms meet at three tasks and three namespaces; four tasks and four numbers are there for the
  * rules that need them (five, where an orphan has a choice of inits), and everything together at the largest size that
- * fits: two namespaces in the minute that the default set has, three in the larger set. That has six tasks where several
- * fathers die at once, or an orphan has two inits next door, and up to eight where it begins after some calls.
+ * fits: two namespaces in the minute that the default set has, three in the larger set. The larger one has six tasks
+ * where several fathers die at once, or an orphan has two inits next door, and up to eight where it begins after some
+ * calls.
  */
 public final class LockstepSlices {
     /**

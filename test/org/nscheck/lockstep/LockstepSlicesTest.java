@@ -77,7 +77,7 @@ class LockstepSlicesTest {
         }
     }
 
-    /** In linux each call of a prefix is a step to a new state, and at its end all tasks but those that died are there. */
+    /** In linux each call of a prefix is a step to a new state, and at its end there are as many as there can be. */
     @Test
     void aPrefixLeadsToAsManyTasksAsTheScopeHas() {
         for (Slice slice : LockstepSlices.AFTER) {
