@@ -11,10 +11,12 @@ import org.nscheck.kernel.Designs;
 
 /** How many candidate events the machine evaluates a second on one core; see bench/README.md. */
 public final class ExploreBench {
+    private static final int WARM_UP = 10;
+
     private ExploreBench() {
     }
 
-    /** @param args a design, the names of slices separated by commas or {@code all}, and how often */
+    /** @param args a design, the names of slices separated by commas or {@code all}, and how often, after a warm-up */
     public static void main(String[] args) {
         int runs = Integer.parseInt(args[2]);
         for (Slice slice : Slice.DEFAULT) {
@@ -23,10 +25,12 @@ public final class ExploreBench {
             }
             List<Double> rates = new ArrayList<>();
             Exploration last = null;
-            for (int i = 0; i < runs; i++) {
+            for (int i = -WARM_UP; i < runs; i++) {
                 long begin = System.nanoTime();
                 last = new Exploration(Designs.of(args[0]), slice.scope(), Invariants.ALL).run(() -> false);
-                rates.add(last.evaluated() / ((System.nanoTime() - begin) / 1e9));
+                if (i >= 0) {
+                    rates.add(last.evaluated() / ((System.nanoTime() - begin) / 1e9));
+                }
             }
             rates.sort(null);
             System.out.printf(Locale.ROOT,
