@@ -13,58 +13,44 @@ final class KindProof {
     static final class Cost {
         long translating;
         long solving;
-        int translated;
         int solved;
         int known;
     }
 
     final String kind;
     final Cost cost = new Cost();
-    private final Symbolic symbolic;
-    private final Obligations obligations;
     private final Proofs proofs;
     private final Solvers solvers;
     private final Deadline deadline;
-    private final List<Formula> formulas = new ArrayList<>();
+    private final List<Formula> formulas;
     private final int hypotheses;
     /** Those that say which design it is: always assumed, since they cost next to nothing. */
     private final Set<Integer> facts;
     private final long[] hashes;
-    private Circuit circuit;
+    private final Circuit circuit;
 
     KindProof(String kind, Symbolic symbolic, Obligations obligations, List<Formula> hypotheses, Set<Integer> facts,
             Proofs proofs, Solvers solvers, Deadline deadline) {
-        this.facts = facts;
         this.kind = kind;
-        this.symbolic = symbolic;
-        this.obligations = obligations;
+        this.facts = facts;
         this.proofs = proofs;
         this.solvers = solvers;
         this.deadline = deadline;
         this.hypotheses = hypotheses.size();
         long start = System.nanoTime();
-        formulas.add(obligations.guard(kind));
-        formulas.addAll(hypotheses);
-        formulas.addAll(obligations.refutations(kind));
-        long[] known = proofs.hashes(formulas);
-        if (known == null) {
-            known = new long[formulas.size()];
-            translate();
-            for (int i = 0; i < known.length; i++) {
-                known[i] = circuit.hash(circuit.root(i));
-            }
-            proofs.addHashes(List.copyOf(formulas), known);
-        }
-        hashes = known;
-        cost.translating += System.nanoTime() - start;
-    }
-
-    private void translate() {
-        deadline.check();
-        circuit = proofs.circuit(List.copyOf(formulas), all -> {
-            cost.translated++;
-            return obligations.circuit(symbolic, all);
+        List<Formula> all = new ArrayList<>(List.of(obligations.guard(kind)));
+        all.addAll(hypotheses);
+        all.addAll(obligations.refutations(kind));
+        formulas = List.copyOf(all);
+        circuit = proofs.circuit(formulas, f -> {
+            deadline.check();
+            return obligations.circuit(symbolic, f);
         });
+        hashes = new long[formulas.size()];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = circuit.hash(circuit.root(i));
+        }
+        cost.translating += System.nanoTime() - start;
     }
 
     /** Whether an event of this kind is possible in a state where these hypotheses are true. */
@@ -99,11 +85,6 @@ final class KindProof {
 
     private boolean solve(int place, Set<Integer> active, int literal, long question, Set<Long> active64) {
         long start = System.nanoTime();
-        if (circuit == null) {
-            translate();
-            cost.translating += System.nanoTime() - start;
-            start = System.nanoTime();
-        }
         int refutation = literal == 0 ? circuit.root(place) : literal;
         // What the same needed in another design is mostly enough in this one, and far less to think about than all.
         Set<Integer> before = new TreeSet<>(proofs.neededBefore(kind, place));

@@ -295,7 +295,7 @@ final class Nodes {
         Set<Relation> x = constants.get(a);
         Set<Relation> y = constants.get(b);
         boolean equals = op == ExprCompOperator.EQUALS;
-        if (design != null && (a == design && y != null || equals && b == design && x != null)) {
+        if (a == design && y != null || equals && b == design && x != null) {
             return among(a == design ? y : x);
         }
         if (x != null && y != null) {

@@ -17,7 +17,7 @@ import kodkod.ast.Formula;
 final class Proofs {
     private final Map<Long, List<Set<Long>>> proved = new ConcurrentHashMap<>();
     private final Set<Long> refuted = ConcurrentHashMap.newKeySet();
-    private final Map<List<Formula>, long[]> hashes = new ConcurrentHashMap<>();
+    /** Formulas are compared as nodes: what says the same is the same one, see {@link Nodes}. */
     private final Map<List<Formula>, Circuit> circuits = new ConcurrentHashMap<>();
     /** By kind of event, then by the place of what was shown. */
     private final Map<String, Map<Integer, Set<Integer>>> needed = new ConcurrentHashMap<>();
@@ -62,17 +62,8 @@ final class Proofs {
         return Circuit.mix(sum);
     }
 
-    /** The hashes of formulas that were translated before; null if they were not. They are compared as nodes. */
-    long[] hashes(List<Formula> formulas) {
-        return hashes.get(formulas);
-    }
-
     /** The circuit of formulas, made at the first call. */
     Circuit circuit(List<Formula> formulas, Function<List<Formula>, Circuit> make) {
         return circuits.computeIfAbsent(formulas, make);
-    }
-
-    void addHashes(List<Formula> formulas, long[] found) {
-        hashes.put(formulas, found);
     }
 }
