@@ -41,7 +41,7 @@ final class Expander {
             Optional<Earlier> earlier) {
         this.machine = machine;
         this.scope = slice.scope();
-        this.prefix = new Prefix(machine, slice, symmetry);
+        this.prefix = new Prefix(machine, slice, search);
         this.symmetry = symmetry;
         this.unfinished = scope.has(Mechanism.UNFINISHED);
         this.alphabet = new Alphabet(scope);
@@ -116,7 +116,7 @@ final class Expander {
             } else {
                 comparer.makes(call.kind(), step);
             }
-            if ((unfinished || step.result() != Step.UNFINISHED) && prefix.follows(search.current(), call, step)) {
+            if ((unfinished || step.result() != Step.UNFINISHED) && prefix.follows(call, step)) {
                 search.reached(step);
             }
         }

@@ -15,7 +15,6 @@ import org.nscheck.alloy.Specification;
 import org.nscheck.alloy.StepRelation;
 import org.nscheck.explore.Slice;
 import org.nscheck.kernel.Asking;
-import org.nscheck.kernel.Canonical;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Layout;
 import org.nscheck.kernel.Machine;
@@ -123,8 +122,7 @@ public final class Lockstep {
             for (Comparer.Difference d : comparer.found()) {
                 Machine of = byName.containsKey(d.design()) ? new Machine(byName.get(d.design())) : machine;
                 (of == machine ? own : ofOthers).add(new Disagreement(of,
-                        d.state() == null ? List.of() : search.trace(search.number(symmetry
-                                ? new Canonical(machine.design).of(d.state()) : d.state())), d));
+                        d.state() == null ? List.of() : search.trace(search.number(search.kept(d.state()))), d));
             }
             return new Result(search.complete(), search.states(), expander.steps(), refused + expander.refused(),
                     comparer.undecided(), expander.known(), own.stream().findFirst(), List.copyOf(ofOthers), search);

@@ -122,7 +122,7 @@ public final class LockstepSlices {
 
     /** What deaths and waits make of it. */
     private static Slice after(List<Event> prefix, String name, int tasks, int namespaces) {
-        return new Slice(name, scope(tasks, namespaces, EnumSet.of(DEATH, UNFINISHED), Set.of()), prefix);
+        return new Slice(name, new Scope(tasks, namespaces, EnumSet.of(DEATH, UNFINISHED), Set.of()), prefix);
     }
 
     private static Event fork(int who) {
@@ -137,10 +137,6 @@ public final class LockstepSlices {
         return new Event.CloneNewpidParent(who, Event.ANY_SPACE, Event.ANY_NUMBERS);
     }
 
-    private static Scope scope(int tasks, int namespaces, EnumSet<Mechanism> mechanisms, Set<Signal> signals) {
-        return new Scope(tasks, namespaces, mechanisms, signals);
-    }
-
     /** The set of slices with a name, null if there is none. */
     public static List<Slice> named(String name) {
         return SETS.get(name);
@@ -148,6 +144,6 @@ public final class LockstepSlices {
 
     private static Slice of(String name, int tasks, int namespaces, EnumSet<Mechanism> mechanisms,
             Set<Signal> signals) {
-        return new Slice(name, scope(tasks, namespaces, mechanisms, signals));
+        return new Slice(name, new Scope(tasks, namespaces, mechanisms, signals));
     }
 }

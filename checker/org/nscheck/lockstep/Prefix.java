@@ -2,12 +2,11 @@ package org.nscheck.lockstep;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import org.nscheck.explore.Slice;
-import org.nscheck.kernel.Canonical;
 import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Machine;
+import org.nscheck.kernel.Search;
 import org.nscheck.kernel.State;
 import org.nscheck.kernel.Step;
 
@@ -18,34 +17,31 @@ import org.nscheck.kernel.Step;
  */
 final class Prefix {
     private final boolean none;
-    private final Optional<Canonical> canonical;
+    private final Search search;
     /** The states that the prefix leads through, as far as it can in the design: by their numbers in the search. */
     private final List<State> states = new ArrayList<>();
 
-    /** @param symmetry whether states that differ in names only are one */
-    Prefix(Machine machine, Slice slice, boolean symmetry) {
+    /** @param search that follows the steps */
+    Prefix(Machine machine, Slice slice, Search search) {
+        this.search = search;
         none = slice.prefix().isEmpty();
-        canonical = symmetry ? Optional.of(new Canonical(machine.design)) : Optional.empty();
         State s = State.initial(slice.scope().layout());
-        states.add(form(s));
+        states.add(search.kept(s));
         for (Event event : slice.prefix()) {
             Step step = machine.step(s, event);
-            if (step == null || states.contains(form(step.after()))) {
+            if (step == null || states.contains(search.kept(step.after()))) {
                 return;
             }
             s = step.after();
-            states.add(form(s));
+            states.add(search.kept(s));
         }
     }
 
-    private State form(State s) {
-        return canonical.isPresent() ? canonical.get().of(s) : s;
-    }
-
-    /** @param number of the state that the step is from, in the order in which they were found */
-    boolean follows(int number, Alphabet.Call call, Step step) {
-        if (number + 1 < states.size()) {
-            return form(step.after()).equals(states.get(number + 1));
+    /** Whether a step from the state that is being expanded is followed. */
+    boolean follows(Alphabet.Call call, Step step) {
+        int next = search.current() + 1;
+        if (next < states.size()) {
+            return search.kept(step.after()).equals(states.get(next));
         }
         return call.followed() && (none || !(call.event() instanceof Event.Birth));
     }

@@ -60,7 +60,7 @@ public final class Search {
      * @param stop asked once a state; true ends the search early, which {@link #complete} then tells
      */
     public void run(BooleanSupplier stop, Expansion expansion) {
-        table.add(initial().packed());
+        table.add(kept(State.initial(layout)).packed());
         int levelEnd = 1;
         for (current = 0; current < table.size(); current++) {
             if (current == levelEnd) {
@@ -75,9 +75,9 @@ public final class Search {
         complete = true;
     }
 
-    private State initial() {
-        State initial = State.initial(layout);
-        return canonical == null ? initial : canonical.of(initial);
+    /** A state as it is kept: in its canonical form, if those are what is searched. Not once the search is shared. */
+    public State kept(State s) {
+        return canonical == null ? s : canonical.of(s);
     }
 
     /** What a step leads to, as it is kept. */
