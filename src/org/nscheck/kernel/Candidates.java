@@ -83,8 +83,9 @@ public final class Candidates {
     }
 
     private Event[] births(Machine machine, State s, int who, int space) {
-        boolean full = Slots.absentTask(s) == State.NONE; // then no choice of numbers makes a step of what makes none
-        if (full || layout.cyclic || design.numbers() == Design.Numbers.INTERCHANGEABLE) {
+        // Where there is no place for a newborn, no choice of numbers makes a step of what makes none.
+        if (layout.cyclic || design.numbers() == Design.Numbers.INTERCHANGEABLE
+                || Slots.absentTask(s) == State.NONE) {
             return births[who][1 + space];
         }
         List<Long> levels = new ArrayList<>();
