@@ -61,17 +61,17 @@ public final class Layout {
     static final class Column {
         /** Of each entry the bit at which it starts, counted through all words. */
         private final int[] start;
-        private final long mask;
+        private final int mask;
 
         private Column(int entries, int width) {
             start = new int[entries];
-            mask = (1L << width) - 1;
+            mask = (1 << width) - 1;
         }
 
         /** A shift by a long's count uses its low six bits, so the start serves for both word and shift. */
         int get(long[] words, int index) {
             int bit = start[index];
-            return (int) (words[bit >>> 6] >>> bit & mask);
+            return (int) (words[bit >>> 6] >>> bit) & mask;
         }
 
         /** Sets all bits of the column. */
@@ -82,7 +82,7 @@ public final class Layout {
         /** Sets all bits of entries of the column. */
         void mark(long[] words, int from, int count) {
             for (int i = from; i < from + count; i++) {
-                words[start[i] >>> 6] |= mask << start[i];
+                words[start[i] >>> 6] |= (long) mask << start[i];
             }
         }
 
@@ -91,7 +91,7 @@ public final class Layout {
                 throw new IllegalStateException(value + " does not fit a column of mask " + mask);
             }
             int bit = start[index];
-            words[bit >>> 6] = words[bit >>> 6] & ~(mask << bit) | (long) value << bit;
+            words[bit >>> 6] = words[bit >>> 6] & ~((long) mask << bit) | (long) value << bit;
         }
     }
 
