@@ -32,35 +32,36 @@ public final class Machine {
             return null;
         }
         Step step = new Step(s, event);
+        // The interface comes last: to ask for one takes longer than for a class.
         if (event instanceof Event.Kill kill) {
             kill(step, kill);
-        } else if (event instanceof Event.Birth birth) {
-            return birth(step, birth, newborn) ? step : null;
-        } else if (event instanceof Event.Unshare unshare) {
-            return unshare(step, unshare) ? step : null;
+        } else if (event instanceof Event.Wait wait) {
+            await(step, wait);
         } else if (event instanceof Event.Setns setns) {
             return setns(step, setns) ? step : null;
+        } else if (event instanceof Event.Sigprocmask mask) {
+            sigprocmask(step, mask);
+        } else if (event instanceof Event.Sigaction sigaction) {
+            sigaction(step, sigaction);
         } else if (event instanceof Event.Exit exit) {
             Draft draft = Draft.of(s);
             draft.status(exit.who(), Status.exited(exit.code()));
             settle(step, draft, exit.who(), NONE);
-        } else if (event instanceof Event.Wait wait) {
-            await(step, wait);
-        } else if (event instanceof Event.Sigaction sigaction) {
-            sigaction(step, sigaction);
-        } else if (event instanceof Event.Sigprocmask mask) {
-            sigprocmask(step, mask);
         } else if (event instanceof Event.Prctl prctl) {
             if (s.subreaper(prctl.who()) != prctl.on()) {
                 Draft draft = Draft.of(s);
                 draft.subreaper(prctl.who(), prctl.on());
                 step.after = draft.freeze();
             }
+        } else if (event instanceof Event.Unshare unshare) {
+            return unshare(step, unshare) ? step : null;
         } else if (event instanceof Event.Getpid getpid) {
             step.result = s.nr(getpid.who(), s.active(getpid.who()));
+        } else if (event instanceof Event.Getppid getppid) {
+            int parent = s.parent(getppid.who());
+            step.result = parent == NONE ? 0 : s.nr(parent, s.active(getppid.who()));
         } else {
-            int parent = s.parent(event.who());
-            step.result = parent == NONE ? 0 : s.nr(parent, s.active(event.who()));
+            return birth(step, (Event.Birth) event, newborn) ? step : null;
         }
         return step;
     }
