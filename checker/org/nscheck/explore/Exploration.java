@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 import org.nscheck.invariant.Invariant;
 import org.nscheck.invariant.Subject;
@@ -25,7 +26,7 @@ import org.nscheck.kernel.Step;
  * the fewest steps.
  */
 public final class Exploration {
-    private static final List<Subject> OF_STEPS = List.of(Subject.STEP, Subject.KILL, Subject.BIRTH);
+    private static final Subject[] OF_STEPS = {Subject.STEP, Subject.KILL, Subject.BIRTH};
 
     private final Machine machine;
     private final Scope scope;
@@ -35,11 +36,13 @@ public final class Exploration {
     private final Chart known;
     private final Chart drawn;
     /** By {@link Subject}: those that were not broken yet. */
-    private final List<List<Invariant>> open = new ArrayList<>();
+    private final Invariant[][] open = new Invariant[Subject.values().length][];
     private final Map<Invariant, Found> broken = new LinkedHashMap<>();
     private final Search search;
     /** The states of {@link #known} to which a step of it led. */
     private final BitSet seen = new BitSet();
+    /** Its invariants that were broken, a bit each. */
+    private long noted;
     private State state;
     private long evaluated;
     private long steps;
@@ -67,7 +70,8 @@ public final class Exploration {
         this.known = known;
         this.drawn = drawn;
         for (Subject subject : Subject.values()) {
-            open.add(new ArrayList<>(invariants.stream().filter(i -> i.subject() == subject).toList()));
+            open[subject.ordinal()] = invariants.stream().filter(i -> i.subject() == subject)
+                    .toArray(Invariant[]::new);
         }
     }
 
@@ -162,22 +166,27 @@ public final class Exploration {
     }
 
     private void judge(Subject subject, Event event, Step step) {
-        List<Invariant> left = open.get(subject.ordinal());
-        for (int i = left.size() - 1; i >= 0; i--) {
-            if (left.get(i).brokenBy(machine.design, step)) {
-                broken.put(left.remove(i), new Found(search.current(), event));
+        for (Invariant invariant : open[subject.ordinal()]) {
+            if (invariant.brokenBy(machine.design, step)) {
+                broken(event, invariant);
             }
         }
     }
 
-    /** Notes invariants that a step breaks, a bit each, as far as they were not broken yet. */
-    private void broken(Event event, long breaks) {
-        for (long bits = breaks; bits != 0; bits &= bits - 1) {
-            Invariant invariant = known.invariant(Long.numberOfTrailingZeros(bits));
-            if (open.get(invariant.subject().ordinal()).remove(invariant)) {
-                broken.put(invariant, new Found(search.current(), event));
-            }
+    /** Notes an invariant that a step breaks, if it was not broken yet. */
+    private void broken(Event event, Invariant invariant) {
+        if (broken.putIfAbsent(invariant, new Found(search.current(), event)) == null) {
+            open[invariant.subject().ordinal()] = Stream.of(open[invariant.subject().ordinal()])
+                    .filter(i -> i != invariant).toArray(Invariant[]::new);
         }
+    }
+
+    /** The same of invariants of {@link #known}, a bit each. */
+    private void broken(Event event, long breaks) {
+        for (long bits = breaks & ~noted; bits != 0; bits &= bits - 1) {
+            broken(event, known.invariant(Long.numberOfTrailingZeros(bits)));
+        }
+        noted |= breaks;
     }
 
     public Design design() {
