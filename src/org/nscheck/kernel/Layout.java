@@ -1,6 +1,7 @@
 package org.nscheck.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -51,8 +52,10 @@ public final class Layout {
     final Column oops;
     /** The bits of {@link #sameStructure}. */
     private final long[] structure;
-    /** The bits of {@link #sameParents}. */
+    /** The bits of {@link #sameParents}, those of {@link #sameSiblings}, and those of {@link #sameNamespaces}. */
     private final long[] parents;
+    private final long[] siblings;
+    private final long[] ofNoTask;
     /** Of each task the bits that only the living have, and all that it has. */
     private final long[][] ofLiving;
     private final long[][] ofTask;
@@ -163,6 +166,10 @@ public final class Layout {
         }
         parents = new long[words];
         parent.mark(parents);
+        siblings = parents.clone();
+        place.mark(siblings);
+        ofNoTask = new long[words];
+        Arrays.fill(ofNoTask, -1);
         ofLiving = new long[tasks][words];
         ofTask = new long[tasks][];
         for (int t = 0; t < tasks; t++) {
@@ -176,6 +183,7 @@ public final class Layout {
                 column.mark(ofTask[t], t, 1);
             }
             nr.mark(ofTask[t], t * namespaces, namespaces);
+            clear(ofNoTask, ofTask[t]);
         }
     }
 
@@ -203,6 +211,21 @@ public final class Layout {
     /** Whether every task has the same parent in two states. */
     boolean sameParents(long[] a, long[] b) {
         return same(a, b, parents);
+    }
+
+    /** Whether the children of every task, and their order, are the same in two states. */
+    boolean sameSiblings(long[] a, long[] b) {
+        return same(a, b, siblings);
+    }
+
+    /** Whether all that a task has is the same in two states. */
+    boolean sameTask(long[] a, long[] b, int t) {
+        return same(a, b, ofTask[t]);
+    }
+
+    /** Whether all that no task has is the same in two states. */
+    boolean sameNamespaces(long[] a, long[] b) {
+        return same(a, b, ofNoTask);
     }
 
     private boolean same(long[] a, long[] b, long[] bits) {

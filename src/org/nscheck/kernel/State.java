@@ -239,6 +239,21 @@ public class State {
         return true;
     }
 
+    /** Whether all that a task has is the same in another state of the layout. */
+    public final boolean sameTask(State other, int t) {
+        return layout.sameTask(words, other.words, t);
+    }
+
+    /** Whether the children of every task, and their order, are the same in another state of the layout. */
+    public final boolean sameSiblings(State other) {
+        return layout.sameSiblings(words, other.words);
+    }
+
+    /** Whether all namespaces, and {@link #oops}, are the same in another state of the layout. */
+    public final boolean sameNamespaces(State other) {
+        return layout.sameNamespaces(words, other.words);
+    }
+
     @Override
     public final boolean equals(Object other) {
         return other instanceof State && Arrays.equals(words, ((State) other).words);

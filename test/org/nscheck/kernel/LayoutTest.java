@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -100,6 +101,32 @@ class LayoutTest {
         for (int c = 0; c < expected.length; c++) {
             for (int i = 0; i < expected[c].length; i++) {
                 assertEquals(expected[c][i], columns.get(c).get().apply(state, i), columns.get(c).name() + " of " + i);
+            }
+        }
+    }
+
+    /** What is the same in two states: all but the task, or what no task has, in which they differ. */
+    @ParameterizedTest
+    @CsvSource({"1,1,1,false", "3,2,4,false", "5,4,5,true", "64,5,70,true"})
+    void aChangeIsSeenInItsTaskOrInTheNamespaces(int tasks, int namespaces, int numbers, boolean cyclic) {
+        Layout layout = new Layout(tasks, namespaces, numbers, 2, cyclic);
+        State empty = new Draft(layout).freeze();
+        for (Column column : columns(layout)) {
+            boolean ofNoTask = Set.of("ns_parent", "child_reaper", "made", "begun", "down", "cursor", "oops")
+                    .contains(column.name());
+            for (int i = 0; i < column.entries(); i++) {
+                Draft draft = new Draft(layout);
+                column.set().accept(draft, i, Math.min(1, column.most()));
+                State changed = draft.freeze();
+                String what = column.name() + " of " + i;
+                boolean same = changed.equals(empty);
+                assertEquals(column.most() < 1 && column.least() == 0, same, what);
+                for (int t = 0; t < tasks; t++) {
+                    assertEquals(same || ofNoTask || t != i, changed.sameTask(empty, t), what);
+                }
+                assertEquals(same || !ofNoTask, changed.sameNamespaces(empty), what);
+                assertEquals(same || !Set.of("parent", "place").contains(column.name()), changed.sameSiblings(empty),
+                        what);
             }
         }
     }
