@@ -60,7 +60,11 @@ final class Inputs {
         if (step.event instanceof Event.Birth birth && step.child() != State.NONE) {
             inputs.add(Varying.CHILD, step.child());
             space = birth.newpid() ? birth.space() : State.NONE;
-            numbers(atoms, values, levels(step.before, birth.who(), space), birth.numbers(), inputs);
+            int n = space == State.NONE ? step.before.forChildren(birth.who()) : space;
+            for (int i = 0; n != State.NONE; i++) {
+                inputs.add(Varying.NRS, atoms.space(n), atoms.number(values.slotOfNumber(birth.numbers().get(i))));
+                n = n == space ? step.before.forChildren(birth.who()) : step.before.nsParent(n);
+            }
         } else if (step.event instanceof Event.Unshare unshare && step.result() == 0) {
             space = unshare.space();
         }

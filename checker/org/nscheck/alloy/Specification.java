@@ -218,9 +218,9 @@ public final class Specification {
         return name.replace('-', '_');
     }
 
-    /** The last part of a label: {@code Task} of {@code step/task/Task}. */
+    /** The last part of a label: {@code Task} of {@code step/task/Task}; interned. */
     static String local(String label) {
-        return label.substring(label.lastIndexOf('/') + 1);
+        return label.substring(label.lastIndexOf('/') + 1).intern();
     }
 
     /** A warning is an error of ours; but the parser must not be left by an exception of ours. */

@@ -74,9 +74,9 @@ final class Alphabet {
         return unshare.get(who).get(space - Event.ANY_SPACE);
     }
 
-    /** A call with its kind. */
+    /** A call with its kind, interned like the specification's: most comparisons of kinds are of equal ones. */
     Call call(Event event) {
-        return new Call(event, event.getClass().getSimpleName(), followed(event));
+        return new Call(event, event.getClass().getSimpleName().intern(), followed(event));
     }
 
     private boolean followed(Event event) {
