@@ -3,6 +3,7 @@ package org.nscheck.alloy;
 import java.util.Map;
 import kodkod.instance.TupleSet;
 import org.nscheck.kernel.Errno;
+import org.nscheck.kernel.Layout;
 import org.nscheck.kernel.Life;
 import org.nscheck.kernel.Signal;
 import org.nscheck.kernel.State;
@@ -44,13 +45,34 @@ final class Coder {
 
     /** Gives the tuples of a state to the sink. What the dead or the absent should not have is told as well. */
     void state(State s) {
-        for (int t = 0; t < s.layout.tasks; t++) {
-            task(s, t);
+        for (int part = 0; part < parts(s.layout); part++) {
+            part(s, part);
         }
-        for (int n = 0; n < s.layout.namespaces; n++) {
-            namespace(s, n);
+    }
+
+    /** In how many parts a state is told: one for each task, who is older than whom, and what no task has. */
+    static int parts(Layout layout) {
+        return layout.tasks + 2;
+    }
+
+    /** Gives the tuples of a part of a state to the sink. */
+    void part(State s, int part) {
+        if (part < s.layout.tasks) {
+            task(s, part);
+        } else if (part == s.layout.tasks) {
+            siblings(s);
+        } else {
+            for (int n = 0; n < s.layout.namespaces; n++) {
+                namespace(s, n);
+            }
+            one(Varying.OOPS, s.oops(), atoms.task(State.INIT));
         }
-        one(Varying.OOPS, s.oops(), atoms.task(State.INIT));
+    }
+
+    /** Whether a part of two states of one layout has the same tuples, because all that it is told from is the same. */
+    static boolean same(State a, State b, int part) {
+        return part < a.layout.tasks ? a.sameTask(b, part)
+                : part == a.layout.tasks ? a.sameSiblings(b) : a.sameNamespaces(b);
     }
 
     private void task(State s, int t) {
@@ -70,11 +92,6 @@ final class Coder {
         }
         if (s.parent(t) != State.NONE) {
             sink.add(Varying.PARENT, t, s.parent(t));
-            for (int u = 1; u < s.layout.tasks; u++) {
-                if (s.parent(u) == s.parent(t) && s.place(u) < s.place(t)) {
-                    sink.add(Varying.OLDER, t, u);
-                }
-            }
         }
         if (s.dying(t) || s.zombie(t) || s.status(t) != 0) {
             sink.add(Varying.STATUS, t, status(s.status(t)));
@@ -87,6 +104,16 @@ final class Coder {
         one(Varying.MORTAL, s.mortal(t), t);
         one(Varying.COVERED, s.covered(t), t);
         signals(s, t);
+    }
+
+    private void siblings(State s) {
+        for (int t = 0; t < s.layout.tasks; t++) {
+            for (int u = 1; s.parent(t) != State.NONE && u < s.layout.tasks; u++) {
+                if (s.parent(u) == s.parent(t) && s.place(u) < s.place(t)) {
+                    sink.add(Varying.OLDER, t, u);
+                }
+            }
+        }
     }
 
     private void signals(State s, int t) {

@@ -44,8 +44,7 @@ public final class Comparer {
     /** Of the kind that was asked for last: most calls are followed by one of their kind. */
     private Lanes latest;
     private final Map<String, Difference> found = new LinkedHashMap<>();
-    private final WireList before;
-    private final Coder coder;
+    private final StateWires before;
     private State state;
     private long undecided;
 
@@ -86,16 +85,14 @@ public final class Comparer {
             lanes.put(kind, new Lanes(own, different, new StepLanes(relation, signals),
                     new RefusalLanes(relation.wires, signals)));
         });
-        before = new WireList(relation.wires);
-        coder = new Coder(relation.symbolic.atoms, relation.values, before);
+        before = new StateWires(relation);
     }
 
     /** What follows happens in this state. */
     public void in(State s) {
         lanes.values().forEach(this::leave);
         state = s;
-        before.clear();
-        coder.state(s);
+        before.of(s);
     }
 
     private Lanes of(String kind) {
@@ -138,7 +135,7 @@ public final class Comparer {
 
     private void leave(Lanes l) {
         l.steps.leave(before);
-        l.refusals.leave(before);
+        l.refusals.leave(before.all);
     }
 
     private void steps(Lanes l) {
@@ -193,11 +190,10 @@ public final class Comparer {
         List<Integer> on = new ArrayList<>();
         List<Integer> off = new ArrayList<>();
         if (open.state() != null) {
-            WireList list = new WireList(relation.wires);
-            list.clear();
-            new Coder(relation.symbolic.atoms, relation.values, list).state(open.state());
-            for (int i = 0; i < list.size(); i++) {
-                on.add(list.get(i));
+            StateWires wires = new StateWires(relation);
+            wires.of(open.state());
+            for (int i = 0; i < wires.all.size(); i++) {
+                on.add(wires.all.get(i));
             }
             for (int wire = 0; wire < relation.wires.state; wire++) {
                 if (!on.contains(wire)) {

@@ -17,9 +17,9 @@ final class StepLanes {
     private final long[] values;
     private final Step[] steps = new Step[LANES];
     private int size;
-    /** Lanes of steps from the state that was not left yet, and those among them that change nothing. */
+    /** Lanes of steps from the state that was not left yet, and those among them that leave a part of it as it is. */
     private long here;
-    private long unchanged;
+    private final long[] kept;
     /** Lanes whose call has no result, because its caller does not run any more. */
     private long resultless;
     /** Lanes that cannot be written down, or whose result contradicts the rest of the step. */
@@ -36,6 +36,7 @@ final class StepLanes {
     StepLanes(StepRelation relation, int signals) {
         this.relation = relation;
         values = new long[signals];
+        kept = new long[Coder.parts(relation.layout)];
         after = new WireList(relation.wires);
         event = new WireList(relation.wires);
         outcome = new WireList(relation.wires);
@@ -48,25 +49,25 @@ final class StepLanes {
      *
      * @param before the wires of the state before, which are to be given to {@link #leave} as well
      */
-    boolean add(WireList before, Step step) {
+    boolean add(StateWires before, Step step) {
         long lane = 1L << size;
         here |= lane;
-        WireList later = before;
-        if (step.after() != step.before) {
-            after.clear();
-            afterCoder.state(step.after());
-            set(after, relation.wires.state, lane);
-            later = after;
-        } else {
-            unchanged |= lane;
+        after.clear();
+        for (int part = 0; part < kept.length; part++) {
+            if (step.after() == step.before || Coder.same(step.before, step.after(), part)) {
+                kept[part] |= lane;
+            } else {
+                afterCoder.part(step.after(), part);
+            }
         }
+        set(after, relation.wires.state, lane);
         inputs(step, lane);
         outcome.clear();
         outcomeCoder.outcome(step);
         set(outcome, 0, lane);
         boolean runs = step.after().running(step.event.who());
         resultless |= runs ? 0 : lane;
-        if (!later.representable() || !event.representable() || !outcome.representable()
+        if (!before.all.representable() || !after.representable() || !event.representable() || !outcome.representable()
                 || runs == (step.result() == Step.NO_RESULT) || runs && step.took() != State.NONE
                 && step.result() != step.before.nr(step.took(), step.before.active(step.event.who()))) {
             odd |= lane;
@@ -76,13 +77,15 @@ final class StepLanes {
     }
 
     /** The steps since the last time are all from this state: its wires are set once for all of them. */
-    void leave(WireList before) {
-        for (int i = 0; here != 0 && i < before.size(); i++) {
-            values[before.get(i)] |= here;
-            values[before.get(i) + relation.wires.state] |= unchanged;
+    void leave(StateWires before) {
+        for (int part = 0; here != 0 && part < kept.length; part++) {
+            for (int i = before.begin(part); i < before.end(part); i++) {
+                values[before.all.get(i)] |= here;
+                values[before.all.get(i) + relation.wires.state] |= kept[part];
+            }
+            kept[part] = 0;
         }
         here = 0;
-        unchanged = 0;
     }
 
     private void set(WireList on, int offset, long lane) {

@@ -16,6 +16,7 @@ import org.nscheck.kernel.Layout;
 public final class StepRelation {
     final Symbolic symbolic;
     final Wires wires;
+    final Layout layout;
     /** All numbers and codes: those of the layout. */
     final Values values = new Values();
     private final Specification text;
@@ -24,6 +25,7 @@ public final class StepRelation {
     /** @param layout of the states that are compared, not cyclic and with one exit code */
     public StepRelation(Specification text, Layout layout) {
         this.text = text;
+        this.layout = layout;
         symbolic = new Symbolic(text.vocabulary(), layout.tasks, layout.namespaces);
         if (layout.cyclic || layout.numbers != symbolic.atoms.numbers || layout.codes != symbolic.atoms.codes) {
             throw new IllegalArgumentException("a layout of " + layout.numbers + " numbers and " + layout.codes
