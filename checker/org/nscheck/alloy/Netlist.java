@@ -5,11 +5,14 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * A {@link Circuit} laid out for evaluation, 64 cases at a time: case i is bit i of a long. A signal is a wire or a
+ * A {@link Circuit} laid out for evaluation, 64 cases in a word: case i is bit i of a long. A signal is a wire or a
  * gate's output; a literal is twice its number, plus one if it is negated. Gates stand in an order in which each reads
  * only what is before it: a wire, the constant, an earlier gate.
  */
 final class Netlist {
+    /** How many words are evaluated at once where all is known. */
+    static final int WORDS = 4;
+
     /** How many signals there are, wires included: the length of what is evaluated. */
     final int signals;
     private final int firstGate;
@@ -91,30 +94,53 @@ final class Netlist {
         return choice.length;
     }
 
-    /** Computes the gates from the wires. */
-    void evaluate(long[] values) {
-        values[constant] = -1;
+    /** Computes the gates from the wires, in all words at once: to find a gate's inputs costs more than to read them. */
+    void evaluate(long[][] words) {
+        long[] v = words[0];
+        long[] w = words[1];
+        long[] x = words[2];
+        long[] y = words[3];
+        v[constant] = w[constant] = x[constant] = y[constant] = -1;
         for (int g = 0; g < choice.length; g++) {
             int i = begin[g];
-            long value;
+            int to = firstGate + g;
             if (choice[g]) {
-                long condition = value(values, inputs[i]);
-                value = condition & value(values, inputs[i + 1]) | ~condition & value(values, inputs[i + 2]);
+                int condition = inputs[i];
+                int yes = inputs[i + 1];
+                int no = inputs[i + 2];
+                v[to] = choose(value(v, condition), value(v, yes), value(v, no));
+                w[to] = choose(value(w, condition), value(w, yes), value(w, no));
+                x[to] = choose(value(x, condition), value(x, yes), value(x, no));
+                y[to] = choose(value(y, condition), value(y, yes), value(y, no));
             } else {
-                value = value(values, inputs[i++]);
+                long a = -1;
+                long b = -1;
+                long c = -1;
+                long d = -1;
                 for (int end = begin[g + 1]; i < end; i++) {
-                    value &= value(values, inputs[i]);
+                    int input = inputs[i];
+                    a &= value(v, input);
+                    b &= value(w, input);
+                    c &= value(x, input);
+                    d &= value(y, input);
                 }
+                v[to] = a;
+                w[to] = b;
+                x[to] = c;
+                y[to] = d;
             }
-            values[firstGate + g] = value;
         }
+    }
+
+    private static long choose(long condition, long yes, long no) {
+        return condition & yes | ~condition & no;
     }
 
     private static long value(long[] values, int literal) {
         return values[literal >> 1] ^ -(literal & 1L);
     }
 
-    /** The value of a root, by its place in the list, after {@link #evaluate(long[])}. */
+    /** The value of a root, by its place in the list, after {@link #evaluate(long[][])}. */
     long root(int i, long[] values) {
         return value(values, roots[i]);
     }

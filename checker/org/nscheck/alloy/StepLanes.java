@@ -9,21 +9,24 @@ import org.nscheck.kernel.Event;
 import org.nscheck.kernel.State;
 import org.nscheck.kernel.Step;
 
-/** Steps of one kind, up to 64, compared at once: the guard has to be true of each, and so has every equation. */
+/** Steps of one kind, up to 256, compared at once: the guard has to be true of each, and so has every equation. */
 final class StepLanes {
-    private static final int LANES = Long.SIZE;
+    private static final int LANES = Netlist.WORDS * Long.SIZE;
 
     private final StepRelation relation;
-    private final long[] values;
+    /** By word: what each signal is, a lane in each bit. */
+    private final long[][] words;
+    /** The word with lanes that are free. */
+    private long[] values;
     private final Step[] steps = new Step[LANES];
     private int size;
     /** Lanes of steps from the state that was not left yet, and those among them that leave a part of it as it is. */
     private long here;
     private final long[] kept;
-    /** Lanes whose call has no result, because its caller does not run any more. */
-    private long resultless;
+    /** Lanes whose call has no result, because its caller does not run any more; of each word. */
+    private final long[] resultless = new long[Netlist.WORDS];
     /** Lanes that cannot be written down, or whose result contradicts the rest of the step. */
-    private long odd;
+    private final long[] odd = new long[Netlist.WORDS];
     private final WireList after;
     private final WireList event;
     private final WireList outcome;
@@ -35,7 +38,8 @@ final class StepLanes {
     /** @param signals the most that a circuit has which is to be evaluated here */
     StepLanes(StepRelation relation, int signals) {
         this.relation = relation;
-        values = new long[signals];
+        words = new long[Netlist.WORDS][signals];
+        values = words[0];
         kept = new long[Coder.parts(relation.layout)];
         after = new WireList(relation.wires);
         event = new WireList(relation.wires);
@@ -66,13 +70,18 @@ final class StepLanes {
         outcomeCoder.outcome(step);
         set(outcome, 0, lane);
         boolean runs = step.after().running(step.event.who());
-        resultless |= runs ? 0 : lane;
+        int word = size / Long.SIZE;
+        resultless[word] |= runs ? 0 : lane;
         if (!before.all.representable() || !after.representable() || !event.representable() || !outcome.representable()
                 || runs == (step.result() == Step.NO_RESULT) || runs && step.took() != State.NONE
                 && step.result() != step.before.nr(step.took(), step.before.active(step.event.who()))) {
-            odd |= lane;
+            odd[word] |= lane;
         }
         steps[size++] = step;
+        if (size % Long.SIZE == 0) {
+            leave(before);
+            values = words[size / Long.SIZE % Netlist.WORDS];
+        }
         return size == LANES;
     }
 
@@ -124,62 +133,68 @@ final class StepLanes {
         if (size == 0) {
             return List.of();
         }
-        circuit.step.evaluate(values);
-        long all = size == LANES ? -1 : (1L << size) - 1;
-        long right = circuit.step.root(0, values) & ~odd;
-        for (int i = 0; i < circuit.equations.size(); i++) {
-            right &= equation(circuit, i);
-        }
-        for (Varying r : circuit.kept) {
-            right &= ~changed(r);
-        }
+        circuit.step.evaluate(words);
         List<Difference> differences = new ArrayList<>();
-        for (long wrong = all & ~right; wrong != 0; wrong &= wrong - 1) {
-            differences.add(difference(circuit, Long.numberOfTrailingZeros(wrong)));
+        for (int word = 0; word * Long.SIZE < size; word++) {
+            long all = size < (word + 1) * Long.SIZE ? (1L << size) - 1 : -1;
+            long right = circuit.step.root(0, words[word]) & ~odd[word];
+            for (int i = 0; i < circuit.equations.size(); i++) {
+                right &= equation(circuit, i, word);
+            }
+            for (Varying r : circuit.kept) {
+                right &= ~changed(r, word);
+            }
+            for (long wrong = all & ~right; wrong != 0; wrong &= wrong - 1) {
+                differences.add(difference(circuit, word, Long.numberOfTrailingZeros(wrong)));
+            }
         }
         return differences;
     }
 
     /** Forgets all. */
     void clear() {
-        Arrays.fill(values, 0, relation.wires.count, 0);
+        for (long[] word : words) {
+            Arrays.fill(word, 0, relation.wires.count, 0);
+        }
+        values = words[0];
         Arrays.fill(steps, null);
         size = 0;
-        resultless = 0;
-        odd = 0;
+        Arrays.fill(resultless, 0);
+        Arrays.fill(odd, 0);
     }
 
-    private long equation(KindCircuit circuit, int i) {
-        long right = circuit.step.root(1 + i, values);
-        return circuit.equations.get(i) == Varying.RESULT ? right | resultless : right;
+    private long equation(KindCircuit circuit, int i, int word) {
+        long right = circuit.step.root(1 + i, words[word]);
+        return circuit.equations.get(i) == Varying.RESULT ? right | resultless[word] : right;
     }
 
-    /** The lanes in which a relation is not what it was. */
-    private long changed(Varying r) {
+    /** The lanes of a word in which a relation is not what it was. */
+    private long changed(Varying r, int word) {
         long changed = 0;
         int first = relation.wires.first(r);
         for (int wire = first; wire < first + relation.wires.count(r); wire++) {
-            changed |= values[wire] ^ values[wire + relation.wires.state];
+            changed |= words[word][wire] ^ words[word][wire + relation.wires.state];
         }
         return changed;
     }
 
-    private Difference difference(KindCircuit circuit, int lane) {
+    private Difference difference(KindCircuit circuit, int word, int lane) {
         List<String> relations = new ArrayList<>();
         for (int i = 0; i < circuit.equations.size(); i++) {
-            if ((equation(circuit, i) >>> lane & 1) == 0) {
+            if ((equation(circuit, i, word) >>> lane & 1) == 0) {
                 relations.add(circuit.equations.get(i).label);
             }
         }
         for (Varying r : circuit.kept) {
-            if ((changed(r) >>> lane & 1) != 0) {
+            if ((changed(r, word) >>> lane & 1) != 0) {
                 relations.add(r.label);
             }
         }
-        if ((odd >>> lane & 1) != 0 && !relations.contains("result")) {
+        if ((odd[word] >>> lane & 1) != 0 && !relations.contains("result")) {
             relations.add("result");
         }
-        return new Difference(steps[lane], (circuit.step.root(0, values) >>> lane & 1) != 0, List.copyOf(relations));
+        return new Difference(steps[word * Long.SIZE + lane],
+                (circuit.step.root(0, words[word]) >>> lane & 1) != 0, List.copyOf(relations));
     }
 
     /**
