@@ -75,7 +75,8 @@ final class Numbering {
                 }
             }
         }
-        return numbers;
+        // A text that has numbers elsewhere, too, has none for this birth: it would have to have those as well.
+        return numbers.size() == chosen.size() ? numbers : List.of();
     }
 
     private List<Integer> lowest(State s, Values values, Atoms atoms, List<Integer> levels, int made,

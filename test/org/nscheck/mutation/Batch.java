@@ -11,15 +11,25 @@ import org.nscheck.explore.Slice;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Layout;
+import org.nscheck.kernel.Machine;
 import org.nscheck.kernel.Mechanism;
 import org.nscheck.kernel.Scope;
 import org.nscheck.kernel.Signal;
 import org.nscheck.kernel.State;
+import org.nscheck.kernel.Step;
 
 /** Calls in states of one scope under one design, and what the machine makes of them. */
 final class Batch {
     private static final Scope CYCLIC = new Scope(3, 3, EnumSet.of(Mechanism.NESTED, Mechanism.INJECTION,
             Mechanism.SIBLING, Mechanism.DEATH), EnumSet.of(Signal.SIGKILL));
+
+    /** The place of calls that no sample has, so that they are led to. */
+    static final String LED_TO = "cyclic, led to";
+    /** Leads to a birth that is refused two namespaces below its caller's, where the one between lives on (K1.20). */
+    private static final List<Event> REFUSED_BELOW = List.of(
+            new Event.CloneNewpid(0, Event.ANY_SPACE, Event.ANY_NUMBERS),
+            new Event.CloneNewpid(1, Event.ANY_SPACE, Event.ANY_NUMBERS),
+            new Event.Setns(0, 2), new Event.Exit(2, 0), new Event.Fork(0, Event.ANY_NUMBERS));
 
     final Design design;
     /** Where the cases are from. */
@@ -57,7 +67,10 @@ final class Batch {
             stateOf, eventOf};
     }
 
-    /** Cases from each small slice, and from one in which numbers are cyclic; the parameters are those of Sample. */
+    /**
+     * Cases from each small slice, and from one in which numbers are cyclic; the parameters are those of Sample. What
+     * these are too few for is led to.
+     */
     static List<Batch> sampled(Design design, int states, int tries, int ofKind) {
         List<Batch> batches = new ArrayList<>();
         for (Slice slice : SmallSlices.ALL) {
@@ -68,7 +81,24 @@ final class Batch {
         Layout layout = new Layout(CYCLIC.tasks(), CYCLIC.namespaces(), 9, 1, true);
         batches.add(new Batch(design, "cyclic", CYCLIC, layout,
                 Sample.of(design, CYCLIC, layout, states, tries, ofKind)));
+        batches.add(new Batch(design, LED_TO, CYCLIC, layout,
+                along(REFUSED_BELOW, new Machine(design), layout)));
         return batches;
+    }
+
+    /** The calls of a trace, as far as the machine goes. */
+    private static List<Sample.Case> along(List<Event> events, Machine machine, Layout layout) {
+        List<Sample.Case> cases = new ArrayList<>();
+        State s = State.initial(layout);
+        for (Event event : events) {
+            Step step = machine.step(s, event);
+            cases.add(new Sample.Case(s, event, step));
+            if (step == null) {
+                break;
+            }
+            s = step.after();
+        }
+        return cases;
     }
 
     Object[] wired() {

@@ -2,6 +2,7 @@ package org.nscheck.mutation;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,8 @@ final class SpecificationJudge {
         List<Placed> calls = new ArrayList<>();
         cases.of(design).forEach(batch -> batch.cases.forEach(c -> calls.add(new Placed(batch, c))));
         Collections.shuffle(calls, new Random(1));
+        // What was led to is there because no sample has it.
+        calls.sort(Comparator.comparing(placed -> !placed.batch.place.equals(Batch.LED_TO)));
         return calls;
     }
 
