@@ -13,8 +13,9 @@ public final class Refusal {
     public final String kind;
     /** The caller, as far as one is known. */
     private OptionalInt caller = OptionalInt.empty();
-    private final List<Integer> on = new ArrayList<>();
-    private final List<Integer> off = new ArrayList<>();
+    /** Until it is made; there are many refusals, and arrays are a small part of lists. */
+    private List<Integer> on = new ArrayList<>();
+    private List<Integer> off = new ArrayList<>();
     private int[] onWires;
     private int[] offWires;
     private final List<String> known = new ArrayList<>();
@@ -123,6 +124,8 @@ public final class Refusal {
     public Refusal done() {
         onWires = on.stream().mapToInt(Integer::intValue).toArray();
         offWires = off.stream().mapToInt(Integer::intValue).toArray();
+        on = null;
+        off = null;
         return this;
     }
 

@@ -138,8 +138,11 @@ public final class LockstepRun {
         synchronized (this) {
             watches.put(slice, watch);
         }
-        return part(first, slice, () -> Lockstep.run(new Machine(watch.watched()), relation(slice), slice,
-                task.symmetry(), task.stop(), new Lockstep.Others(others, d -> !watch.differing().contains(d))));
+        return part(first, slice, () -> {
+            Lockstep.Result result = Lockstep.run(new Machine(watch.watched()), relation(slice), slice,
+                    task.symmetry(), task.stop(), new Lockstep.Others(others, d -> !watch.differing().contains(d)));
+            return others.isEmpty() ? result.alone() : result;
+        });
     }
 
     /** A design after the first one. */

@@ -36,12 +36,17 @@ public final class Lockstep {
      * @param known       steps and cases that both engines make as they do of the design that was compared before
      * @param disagreement the first that was found
      * @param ofOthers    the first of each design that was compared along, see {@link Others}
-     * @param search      the states
+     * @param search      the states, null if they were not kept
      */
     public record Result(boolean complete, int states, long steps, long refused, long undecided, long known,
             Optional<Disagreement> disagreement, List<Disagreement> ofOthers, Search search) {
         /** Nothing was compared. */
         public static final Result NONE = new Result(false, 0, 0, 0, 0, 0, Optional.empty(), List.of(), null);
+
+        /** The same without the states, where no other design is to be compared after this one. */
+        public Result alone() {
+            return new Result(complete, states, steps, refused, undecided, known, disagreement, ofOthers, null);
+        }
 
         /** Whether all was compared and found to be the same. */
         public boolean same() {
