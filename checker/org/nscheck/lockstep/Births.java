@@ -2,14 +2,22 @@ package org.nscheck.lockstep;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Layout;
 import org.nscheck.kernel.State;
 
-/** The births that a task can try: every list of numbers, one for each namespace from the innermost up. */
+/**
+ * The births that a task can try: every list of numbers, one for each namespace from the innermost up. Where there are
+ * more than {@link #MOST}, those in which all numbers but one are the same.
+ */
 final class Births {
+    /** How many lists of numbers are tried. */
+    private static final int MOST = 5000;
+
     /** The kinds of births. */
     enum Kind {
         FORK("Fork", false), CLONE_NEWPID("CloneNewpid", true), CLONE_PARENT("CloneParent", false),
@@ -66,6 +74,24 @@ final class Births {
     }
 
     private List<List<Integer>> lists(int length) {
+        return Math.pow(layout.numbers, length) > MOST ? almostSame(length) : allLists(length);
+    }
+
+    private List<List<Integer>> almostSame(int length) {
+        Set<List<Integer>> lists = new LinkedHashSet<>();
+        for (int same = 1; same <= layout.numbers; same++) {
+            for (int place = 0; place < length; place++) {
+                for (int other = 1; other <= layout.numbers; other++) {
+                    List<Integer> list = new ArrayList<>(Collections.nCopies(length, same));
+                    list.set(place, other);
+                    lists.add(List.copyOf(list));
+                }
+            }
+        }
+        return List.copyOf(lists);
+    }
+
+    private List<List<Integer>> allLists(int length) {
         List<List<Integer>> lists = new ArrayList<>(List.of(List.of()));
         for (int i = 0; i < length; i++) {
             List<List<Integer>> longer = new ArrayList<>();

@@ -32,7 +32,7 @@ import org.nscheck.kernel.Signal;
  * state. Every two mechanisms meet at three tasks and three namespaces; four tasks and four numbers are there for the
  * rules that need them (five, where an orphan has a choice of inits), and everything together at the largest size that
  * fits: two namespaces in the minute that the default set has, three in the larger set. The larger one has six tasks
- * where several fathers die at once, or an orphan has two inits next door, and up to eight where it begins after some
+ * where several fathers die at once, or an orphan has two inits next door, and up to nine where it begins after some
  * calls.
  */
 public final class LockstepSlices {
@@ -60,6 +60,22 @@ public final class LockstepSlices {
     private static final List<Event> HELD_BROTHERS = List.of(nested(0), nested(1), nested(1), new Event.Setns(0, 2),
             fork(0), new Event.Setns(0, 3), fork(0));
 
+    /**
+     * An init, 3, around two others, 5 and 6, children of task 2, of which the older is around a third, 7, a child of
+     * task 0; members of the innermost, 4, and of the younger, 8, are children of tasks 0 and 1. If these wait for the
+     * members when 3 dies, nobody takes 7, so 5 is not let go; and task 2, if it waits, is to take 6.
+     */
+    private static final List<Event> HELD_BY_UNWANTED = List.of(fork(0), fork(0), nested(0), new Event.Setns(2, 1),
+            fork(2), besides(4), besides(4), new Event.Exit(4, 0), new Event.Wait(2, 5), new Event.Setns(0, 2), fork(0),
+            besides(4), new Event.Exit(4, 0), new Event.Wait(0, 5), new Event.Setns(0, 4), fork(0),
+            new Event.Setns(1, 3), fork(1));
+
+    /**
+     * Two inits beside each other, 1 and 2, and in the namespace of 2 a father, 3, of two, 4 and 5. When he dies a
+     * design may give them to 1; then they are left when that is gone.
+     */
+    private static final List<Event> ORPHANS_NEXT_DOOR = List.of(nested(0), nested(0), fork(2), fork(3), fork(3));
+
     /** What {@code lockstep} runs when it is told nothing else. */
     public static final List<Slice> DEFAULT = List.of(
             of("structure", 4, 3, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH), Set.of(SIGKILL)),
@@ -84,12 +100,17 @@ public final class LockstepSlices {
             of("everything", 2, 2, EnumSet.allOf(Mechanism.class), Set.of(SIGKILL, SIGTERM)),
             of("everything-stopped", 2, 2, EnumSet.allOf(Mechanism.class), Set.of(SIGKILL, SIGCONT, SIGSTOP)));
 
+    /** What comes of children of an init when it is gone before them, in a design in which that can be. */
+    public static final Slice ORPHANS_LEFT = after(ORPHANS_NEXT_DOOR, "orphans-next-door", 6, 3);
+
     /** What comes of inits that hold each other, which takes more tasks than all that so many could do allows. */
     public static final List<Slice> AFTER = List.of(
             after(CHAINED_INITS, "chained-inits", 6, 3),
             after(NESTED_INITS, "nested-inits", 7, 4),
             after(INITS_IN_PAIRS, "inits-in-pairs", 8, 4),
-            after(HELD_BROTHERS, "held-brothers", 6, 4));
+            after(HELD_BROTHERS, "held-brothers", 6, 4),
+            after(HELD_BY_UNWANTED, "held-by-unwanted", 9, 5),
+            ORPHANS_LEFT);
 
     /** What takes long: the default ones, and larger ones. */
     public static final List<Slice> LARGE = large();

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import org.nscheck.alloy.Specification;
 import org.nscheck.alloy.StepRelation;
 import org.nscheck.explore.Slice;
 import org.nscheck.kernel.Action;
+import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Designs;
 import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Linux;
@@ -70,16 +72,44 @@ class MutantTest {
     /** A slice with a prefix: the same with it, and a mistake that shows among seven tasks is found, and how. */
     @Test
     void whatComesAfterSomeCalls() throws IOException {
-        Slice slice = LockstepSlices.AFTER.get(0);
+        Slice slice = slice("chained-inits");
         Lockstep.Result result = Lockstep.run(Designs.LINUX, Specification.shipped(), slice, () -> false);
         assertTrue(result.same());
         assertEquals(1000, result.states());
         assertEquals(0, result.undecided());
         Specification text = changed("reaping", "oldest[may - may.~hold, elders]", "oldest[may, elders]");
-        Slice nested = LockstepSlices.AFTER.get(1);
+        Slice nested = slice("nested-inits");
         Disagreement d = Lockstep.run(Designs.LINUX, text, nested, () -> false).disagreement().orElseThrow();
         assertTrue(d.scenario().orElseThrow().steps().size() > nested.prefix().size());
         assertEquals(List.of(), d.decisions(text));
+    }
+
+    /** Only a design that crashes there leaves two children of an init that is gone, in an order. */
+    @Test
+    void whatIsLeftOfAnInitThatIsGone() throws IOException {
+        Slice slice = slice("orphans-next-door");
+        Design design = Designs.of("adopter-in-sibling");
+        assertTrue(Lockstep.run(design, Specification.shipped(), slice, () -> false).same());
+        Disagreement d = Lockstep.run(design, changed("settling", "((rest - E.parents.finished) <: E.elders)",
+                "(rest <: E.elders)"), slice, () -> false).disagreement().orElseThrow();
+        assertEquals(List.of("older"), d.difference().relations());
+    }
+
+    /** The smallest case in which an init that nobody takes decides what a wait takes: nine tasks. */
+    @Test
+    @Tag("full")
+    void anInitThatIsHeldByOneThatNobodyTakes() throws IOException {
+        Slice slice = slice("held-by-unwanted");
+        Lockstep.Result result = Lockstep.run(Designs.LINUX, Specification.shipped(), slice, () -> false);
+        assertTrue(result.same());
+        assertEquals(0, result.undecided());
+        Disagreement d = Lockstep.run(Designs.LINUX, changed("reaping", "Task.wants & hopeful", "hopeful"), slice,
+                () -> false).disagreement().orElseThrow();
+        assertTrue(d.difference().relations().contains("resumed"), d.difference().relations()::toString);
+    }
+
+    private static Slice slice(String name) {
+        return LockstepSlices.AFTER.stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
     }
 
     @Test
