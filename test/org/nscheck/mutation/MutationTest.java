@@ -12,9 +12,16 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.nscheck.alloy.Specification;
+import org.nscheck.kernel.Designs;
+import org.nscheck.lockstep.Lockstep;
+import org.nscheck.lockstep.LockstepSlices;
 
 /**
  * Of the mutants a sample with a fixed seed: those that are in survivors.txt survive, and nothing else does. All of
@@ -65,6 +72,47 @@ class MutationTest {
     void lockstepKillsMutantsOfTheSpecification() {
         SpecificationJudge judge = new SpecificationJudge(CASES, Mutants.modules());
         holds(sample(Mutants.ofSpecification(), OF_SPECIFICATION), judge::judge);
+    }
+
+    /** What no call of the score shows is shown by lockstep. */
+    @Test
+    void whatIsNotTheSameSystemShowsInASliceOfLockstep() {
+        assertTrue(shown(Pattern.compile("; ([a-z0-9-]+) in lockstep's slice ([a-z-]+)( .*)?$"), SmallSlices.OWN) > 15);
+    }
+
+    @Test
+    @Tag("full")
+    void whatOnlyTheScoreHasTimeForShowsInItsSlices() {
+        assertTrue(shown(Pattern.compile("^([a-z0-9-]+), slice ([a-z-]+)$"), "") > 20);
+    }
+
+    /** Runs those of the listed of which it is said where they show; answers how many they are. */
+    private static int shown(Pattern where, String prefix) {
+        Set<String> hidden = new TreeSet<>();
+        int count = 0;
+        for (Mutant mutant : Stream.concat(Mutants.ofMachine().stream(), Mutants.ofSpecification().stream()).toList()) {
+            Matcher matcher = where.matcher(LIST.getOrDefault(mutant.id(), ""));
+            if (matcher.find()) {
+                count++;
+                String slice = LockstepSlices.AFTER.stream().anyMatch(s -> s.name().equals(matcher.group(2)))
+                        ? SmallSlices.OWN + matcher.group(2) : prefix + matcher.group(2);
+                if (!shows(mutant, matcher.group(1), slice)) {
+                    hidden.add(mutant.toString());
+                }
+            }
+        }
+        assertEquals(Set.of(), hidden);
+        return count;
+    }
+
+    private static boolean shows(Mutant mutant, String design, String slice) {
+        if (!Mutants.modules().containsKey(mutant.unit())) {
+            return MachineTrial.of(mutant.unit(), mutant.in(MachineTrial.text(mutant.unit()))).lockstep(design, slice)
+                    .isPresent();
+        }
+        Specification changed = new Specification(Map.of(mutant.unit(),
+                mutant.in(Mutants.modules().get(mutant.unit()))));
+        return Lockstep.run(Designs.of(design), changed, SmallSlices.of(slice), () -> false).disagreement().isPresent();
     }
 
     /** A line of the list is about a mutant that there is. */

@@ -17,17 +17,22 @@ import static org.nscheck.kernel.Signal.SIGUSR1;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 import org.nscheck.explore.Slice;
 import org.nscheck.kernel.Mechanism;
 import org.nscheck.kernel.Scope;
 import org.nscheck.kernel.Signal;
+import org.nscheck.lockstep.LockstepSlices;
 
 /**
  * The slices in which mutants are tried: a few hundred states each, and each rule of docs/MODEL.md has one in which it
  * shows. Each is part of what lockstep goes through by default, or would be with one slice more.
  */
 final class SmallSlices {
+    /** Before the name of a slice of lockstep. */
+    static final String OWN = "lockstep:";
+
     static final List<Slice> ALL = List.of(
             of("family", 3, 2, EnumSet.of(NESTED, INJECTION, SUBREAPER, DEATH), EnumSet.of(SIGKILL)),
             of("structure", 3, 3, EnumSet.of(NESTED, INJECTION, SIBLING, DEATH), EnumSet.of(SIGKILL)),
@@ -63,8 +68,12 @@ final class SmallSlices {
     private SmallSlices() {
     }
 
+    /** One of these by its name; {@code lockstep:NAME}: one of lockstep's own. */
     static Slice of(String name) {
-        return ALL.stream().filter(slice -> slice.name().equals(name)).findFirst().orElseThrow();
+        boolean own = name.startsWith(OWN);
+        String plain = own ? name.substring(OWN.length()) : name;
+        return (own ? LockstepSlices.LARGE : ALL).stream().filter(slice -> slice.name().equals(plain)).findFirst()
+                .orElseThrow(() -> new NoSuchElementException("no slice " + name));
     }
 
     /** Those in which a design reaches states that linux does not. */
@@ -72,7 +81,7 @@ final class SmallSlices {
         return switch (design) {
             case "birth-in-dead-namespace", "init-reaped-early" -> List.of(of("family"), of("injected"));
             case "subreaper-outside" -> List.of(of("orphans"), of("adopted"));
-            case "adopter-in-sibling" -> List.of(of("cousins"));
+            case "adopter-in-sibling" -> List.of(of("cousins"), LockstepSlices.ORPHANS_LEFT);
             case "stop-continue-mortal" -> List.of(of("stopped-handlers"), of("mortal"));
             case "ideal-2007" -> List.of(of("stopped-handlers"), of("two-signals"), of("masks"));
             case "subreaper-later-born" -> List.of(of("orphans"));
