@@ -94,7 +94,7 @@ final class Netlist {
         return choice.length;
     }
 
-    /** Computes the gates from the wires, in all words at once: to find a gate's inputs costs more than reading them. */
+    /** Computes the gates from the wires, all words at once: finding a gate's inputs costs more than reading them. */
     void evaluate(long[][] words) {
         long[] v = words[0];
         long[] w = words[1];
