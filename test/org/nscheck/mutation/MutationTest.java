@@ -47,7 +47,7 @@ class MutationTest {
     }
 
     /** Both sets in one: what survives and is not listed, and what is listed and does not survive. */
-    private static void holds(List<Mutant> sample, BiFunction<Mutant, Boolean, Outcome> judge) {
+    private static void holds(String side, List<Mutant> sample, BiFunction<Mutant, Boolean, Outcome> judge) {
         Set<String> wrong = new TreeSet<>();
         Map<Outcome.Verdict, Integer> verdicts = new HashMap<>();
         for (Mutant mutant : sample) {
@@ -58,6 +58,9 @@ class MutationTest {
                 wrong.add((outcome.survived() ? "survives unlisted: " : "is listed, but dies: ") + mutant);
             }
         }
+        System.out.println("mutation score of a sample, " + side + ": " + sample.size() + " mutants, "
+                + verdicts.entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .map(e -> e.getValue() + " " + e.getKey().text).collect(Collectors.joining(", ")));
         assertEquals(Set.of(), wrong);
         assertTrue(verdicts.getOrDefault(Outcome.Verdict.KILLED, 0) > sample.size() / 2, verdicts::toString);
     }
@@ -65,13 +68,13 @@ class MutationTest {
     @Test
     void lockstepKillsMutantsOfTheMachine() {
         MachineJudge judge = new MachineJudge(CASES);
-        holds(sample(Mutants.ofMachine(), OF_MACHINE), judge::judge);
+        holds("machine", sample(Mutants.ofMachine(), OF_MACHINE), judge::judge);
     }
 
     @Test
     void lockstepKillsMutantsOfTheSpecification() {
         SpecificationJudge judge = new SpecificationJudge(CASES, Mutants.modules());
-        holds(sample(Mutants.ofSpecification(), OF_SPECIFICATION), judge::judge);
+        holds("specification", sample(Mutants.ofSpecification(), OF_SPECIFICATION), judge::judge);
     }
 
     /** What no call of the score shows is shown by lockstep. */
