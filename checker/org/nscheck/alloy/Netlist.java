@@ -113,12 +113,13 @@ final class Netlist {
                 x[to] = choose(value(x, condition), value(x, yes), value(x, no));
                 y[to] = choose(value(y, condition), value(y, yes), value(y, no));
             } else {
-                long a = -1;
-                long b = -1;
-                long c = -1;
-                long d = -1;
+                int input = inputs[i++];
+                long a = value(v, input);
+                long b = value(w, input);
+                long c = value(x, input);
+                long d = value(y, input);
                 for (int end = begin[g + 1]; i < end; i++) {
-                    int input = inputs[i];
+                    input = inputs[i];
                     a &= value(v, input);
                     b &= value(w, input);
                     c &= value(x, input);

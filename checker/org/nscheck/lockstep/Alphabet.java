@@ -74,9 +74,13 @@ final class Alphabet {
         return unshare.get(who).get(space - Event.ANY_SPACE);
     }
 
-    /** A call with its kind, interned like the specification's: most comparisons of kinds are of equal ones. */
-    Call call(Event event) {
-        return new Call(event, event.getClass().getSimpleName().intern(), followed(event));
+    private Call call(Event event) {
+        return call(event, event.getClass().getSimpleName().intern());
+    }
+
+    /** @param kind of the event, interned like the specification's: most comparisons of kinds are of equal ones */
+    Call call(Event event, String kind) {
+        return new Call(event, kind, followed(event));
     }
 
     private boolean followed(Event event) {

@@ -62,7 +62,7 @@ final class Births {
         int place = place(kind.ordinal(), who, space, levels);
         if (made.get(place) == null) {
             List<Alphabet.Call> calls = new ArrayList<>();
-            lists(levels).forEach(numbers -> calls.add(alphabet.call(kind.event(who, space, numbers))));
+            lists(levels).forEach(numbers -> calls.add(alphabet.call(kind.event(who, space, numbers), kind.label)));
             made.set(place, calls);
         }
         return made.get(place);
