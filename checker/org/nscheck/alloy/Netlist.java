@@ -94,56 +94,59 @@ final class Netlist {
         return choice.length;
     }
 
-    /** Computes the gates from the wires, all words at once: finding a gate's inputs costs more than reading them. */
-    void evaluate(long[][] words) {
-        long[] v = words[0];
-        long[] w = words[1];
-        long[] x = words[2];
-        long[] y = words[3];
-        v[constant] = w[constant] = x[constant] = y[constant] = -1;
+    /**
+     * Computes the gates from the wires, in all words at once: finding a gate's inputs costs more than reading them.
+     *
+     * @param values of each signal {@link #WORDS} words
+     */
+    void evaluateWords(long[] values) {
+        Arrays.fill(values, WORDS * constant, WORDS * constant + WORDS, -1);
         for (int g = 0; g < choice.length; g++) {
             int i = begin[g];
-            int to = firstGate + g;
+            int to = WORDS * (firstGate + g);
+            int at = at(inputs[i]);
+            long sign = sign(inputs[i++]);
+            long a = values[at] ^ sign;
+            long b = values[at + 1] ^ sign;
+            long c = values[at + 2] ^ sign;
+            long d = values[at + 3] ^ sign;
             if (choice[g]) {
-                int condition = inputs[i];
-                int yes = inputs[i + 1];
-                int no = inputs[i + 2];
-                v[to] = choose(value(v, condition), value(v, yes), value(v, no));
-                w[to] = choose(value(w, condition), value(w, yes), value(w, no));
-                x[to] = choose(value(x, condition), value(x, yes), value(x, no));
-                y[to] = choose(value(y, condition), value(y, yes), value(y, no));
+                int yes = at(inputs[i]);
+                long signOfYes = sign(inputs[i++]);
+                int no = at(inputs[i]);
+                long signOfNo = sign(inputs[i]);
+                a = a & (values[yes] ^ signOfYes) | ~a & (values[no] ^ signOfNo);
+                b = b & (values[yes + 1] ^ signOfYes) | ~b & (values[no + 1] ^ signOfNo);
+                c = c & (values[yes + 2] ^ signOfYes) | ~c & (values[no + 2] ^ signOfNo);
+                d = d & (values[yes + 3] ^ signOfYes) | ~d & (values[no + 3] ^ signOfNo);
             } else {
-                int input = inputs[i++];
-                long a = value(v, input);
-                long b = value(w, input);
-                long c = value(x, input);
-                long d = value(y, input);
                 for (int end = begin[g + 1]; i < end; i++) {
-                    input = inputs[i];
-                    a &= value(v, input);
-                    b &= value(w, input);
-                    c &= value(x, input);
-                    d &= value(y, input);
+                    at = at(inputs[i]);
+                    sign = sign(inputs[i]);
+                    a &= values[at] ^ sign;
+                    b &= values[at + 1] ^ sign;
+                    c &= values[at + 2] ^ sign;
+                    d &= values[at + 3] ^ sign;
                 }
-                v[to] = a;
-                w[to] = b;
-                x[to] = c;
-                y[to] = d;
             }
+            values[to] = a;
+            values[to + 1] = b;
+            values[to + 2] = c;
+            values[to + 3] = d;
         }
     }
 
-    private static long choose(long condition, long yes, long no) {
-        return condition & yes | ~condition & no;
+    private static int at(int literal) {
+        return WORDS * (literal >> 1);
     }
 
-    private static long value(long[] values, int literal) {
-        return values[literal >> 1] ^ -(literal & 1L);
+    private static long sign(int literal) {
+        return -(literal & 1L);
     }
 
-    /** The value of a root, by its place in the list, after {@link #evaluate(long[][])}. */
-    long root(int i, long[] values) {
-        return value(values, roots[i]);
+    /** A word of a root, by its place in the list, after {@link #evaluateWords}. */
+    long root(int i, long[] values, int word) {
+        return values[at(roots[i]) + word] ^ sign(roots[i]);
     }
 
     /**

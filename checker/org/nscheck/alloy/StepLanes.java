@@ -14,10 +14,8 @@ final class StepLanes {
     private static final int LANES = Netlist.WORDS * Long.SIZE;
 
     private final StepRelation relation;
-    /** By word: what each signal is, a lane in each bit. */
-    private final long[][] words;
-    /** The word with lanes that are free. */
-    private long[] values;
+    /** What each signal is: {@link Netlist#WORDS} words, a lane in each bit. */
+    private final long[] values;
     private final Step[] steps = new Step[LANES];
     private int size;
     /** Lanes of steps from the state that was not left yet, and those among them that leave a part of it as it is. */
@@ -38,8 +36,7 @@ final class StepLanes {
     /** @param signals the most that a circuit has which is to be evaluated here */
     StepLanes(StepRelation relation, int signals) {
         this.relation = relation;
-        words = new long[Netlist.WORDS][signals];
-        values = words[0];
+        values = new long[Netlist.WORDS * signals];
         kept = new long[Coder.parts(relation.layout)];
         after = new WireList(relation.wires);
         event = new WireList(relation.wires);
@@ -79,18 +76,21 @@ final class StepLanes {
         }
         steps[size++] = step;
         if (size % Long.SIZE == 0) {
-            leave(before);
-            values = words[size / Long.SIZE % Netlist.WORDS];
+            leave(before, word);
         }
         return size == LANES;
     }
 
     /** The steps since the last time are all from this state: its wires are set once for all of them. */
     void leave(StateWires before) {
+        leave(before, size / Long.SIZE);
+    }
+
+    private void leave(StateWires before, int word) {
         for (int part = 0; here != 0 && part < kept.length; part++) {
             for (int i = before.begin(part); i < before.end(part); i++) {
-                values[before.all.get(i)] |= here;
-                values[before.all.get(i) + relation.wires.state] |= kept[part];
+                values[Netlist.WORDS * before.all.get(i) + word] |= here;
+                values[Netlist.WORDS * (before.all.get(i) + relation.wires.state) + word] |= kept[part];
             }
             kept[part] = 0;
         }
@@ -98,8 +98,9 @@ final class StepLanes {
     }
 
     private void set(WireList on, int offset, long lane) {
+        int word = size / Long.SIZE;
         for (int i = 0; i < on.size(); i++) {
-            values[on.get(i) + offset] |= lane;
+            values[Netlist.WORDS * (on.get(i) + offset) + word] |= lane;
         }
     }
 
@@ -110,7 +111,7 @@ final class StepLanes {
             fixed.put(step.event, own);
         }
         for (int wire : own) {
-            values[wire] |= lane;
+            values[Netlist.WORDS * wire + size / Long.SIZE] |= lane;
         }
         event.clear();
         Inputs.chosen(relation.symbolic.atoms, relation.values, step, event);
@@ -133,11 +134,11 @@ final class StepLanes {
         if (size == 0) {
             return List.of();
         }
-        circuit.step.evaluate(words);
+        circuit.step.evaluateWords(values);
         List<Difference> differences = new ArrayList<>();
         for (int word = 0; word * Long.SIZE < size; word++) {
             long all = size < (word + 1) * Long.SIZE ? (1L << size) - 1 : -1;
-            long right = circuit.step.root(0, words[word]) & ~odd[word];
+            long right = circuit.step.root(0, values, word) & ~odd[word];
             for (int i = 0; i < circuit.equations.size(); i++) {
                 right &= equation(circuit, i, word);
             }
@@ -153,10 +154,7 @@ final class StepLanes {
 
     /** Forgets all. */
     void clear() {
-        for (long[] word : words) {
-            Arrays.fill(word, 0, relation.wires.count, 0);
-        }
-        values = words[0];
+        Arrays.fill(values, 0, Netlist.WORDS * relation.wires.count, 0);
         Arrays.fill(steps, null);
         size = 0;
         Arrays.fill(resultless, 0);
@@ -164,7 +162,7 @@ final class StepLanes {
     }
 
     private long equation(KindCircuit circuit, int i, int word) {
-        long right = circuit.step.root(1 + i, words[word]);
+        long right = circuit.step.root(1 + i, values, word);
         return circuit.equations.get(i) == Varying.RESULT ? right | resultless[word] : right;
     }
 
@@ -173,7 +171,8 @@ final class StepLanes {
         long changed = 0;
         int first = relation.wires.first(r);
         for (int wire = first; wire < first + relation.wires.count(r); wire++) {
-            changed |= words[word][wire] ^ words[word][wire + relation.wires.state];
+            changed |= values[Netlist.WORDS * wire + word]
+                    ^ values[Netlist.WORDS * (wire + relation.wires.state) + word];
         }
         return changed;
     }
@@ -194,7 +193,7 @@ final class StepLanes {
             relations.add("result");
         }
         return new Difference(steps[word * Long.SIZE + lane],
-                (circuit.step.root(0, words[word]) >>> lane & 1) != 0, List.copyOf(relations));
+                (circuit.step.root(0, values, word) >>> lane & 1) != 0, List.copyOf(relations));
     }
 
     /**
