@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nscheck.alloy.Specification;
+import org.nscheck.explore.Slice;
 import org.nscheck.kernel.Designs;
 import org.nscheck.lockstep.Lockstep;
 import org.nscheck.lockstep.LockstepSlices;
@@ -87,6 +89,17 @@ class MutationTest {
     @Tag("full")
     void whatOnlyTheScoreHasTimeForShowsInItsSlices() {
         assertTrue(shown(Pattern.compile("^([a-z0-9-]+), slice ([a-z-]+)$"), "") > 20);
+    }
+
+    /** A machine that was not changed is not killed, in whatever slice a changed one is tried. */
+    @Test
+    void theMachineAsItIsSurvivesLockstep() {
+        MachineTrial trial = MachineTrial.of("Machine", MachineTrial.text("Machine"));
+        for (String design : List.of("linux", "adopter-in-sibling")) {
+            for (Slice slice : SmallSlices.ofOwnStates(design)) {
+                assertEquals(Optional.empty(), trial.lockstep(design, slice.name()), design + ", " + slice.name());
+            }
+        }
     }
 
     /** Runs those of the listed of which it is said where they show; answers how many they are. */
