@@ -2,6 +2,7 @@ package org.nscheck.mutation;
 
 import java.util.function.Function;
 import org.nscheck.alloy.Specification;
+import org.nscheck.explore.Slice;
 import org.nscheck.kernel.Designs;
 import org.nscheck.lockstep.Disagreement;
 import org.nscheck.lockstep.Lockstep;
@@ -18,13 +19,14 @@ public final class LockstepProbe implements Function<Object[], Object> {
      */
     @Override
     public Object apply(Object[] in) {
+        // Outside: that there is no such slice is no fault of the machine.
+        Slice slice = SmallSlices.of((String) in[1]);
         Fuel.fill(TURNS_A_STATE);
         try {
-            return Lockstep.run(Designs.of((String) in[0]), Specification.shipped(),
-                    SmallSlices.of((String) in[1]), () -> {
-                        Fuel.fill(TURNS_A_STATE);
-                        return false;
-                    }).disagreement().map(Disagreement::event).orElse(null);
+            return Lockstep.run(Designs.of((String) in[0]), Specification.shipped(), slice, () -> {
+                Fuel.fill(TURNS_A_STATE);
+                return false;
+            }).disagreement().map(Disagreement::event).orElse(null);
         } catch (RuntimeException | StackOverflowError e) {
             return e.toString();
         }

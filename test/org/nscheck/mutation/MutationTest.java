@@ -23,7 +23,6 @@ import org.nscheck.alloy.Specification;
 import org.nscheck.explore.Slice;
 import org.nscheck.kernel.Designs;
 import org.nscheck.lockstep.Lockstep;
-import org.nscheck.lockstep.LockstepSlices;
 
 /**
  * Of the mutants a sample with a fixed seed: those that are in survivors.txt survive, and nothing else does. All of
@@ -110,9 +109,7 @@ class MutationTest {
             Matcher matcher = where.matcher(LIST.getOrDefault(mutant.id(), ""));
             if (matcher.find()) {
                 count++;
-                String slice = LockstepSlices.AFTER.stream().anyMatch(s -> s.name().equals(matcher.group(2)))
-                        ? SmallSlices.OWN + matcher.group(2) : prefix + matcher.group(2);
-                if (!shows(mutant, matcher.group(1), slice)) {
+                if (!shows(mutant, matcher.group(1), prefix + matcher.group(2))) {
                     hidden.add(mutant.toString());
                 }
             }

@@ -68,11 +68,12 @@ final class SmallSlices {
     private SmallSlices() {
     }
 
-    /** One of these by its name; {@code lockstep:NAME}: one of lockstep's own. */
+    /** One of these or of those with a prefix by its name; {@code lockstep:NAME}: one of lockstep's own. */
     static Slice of(String name) {
         boolean own = name.startsWith(OWN);
         String plain = own ? name.substring(OWN.length()) : name;
-        return (own ? LockstepSlices.LARGE : ALL).stream().filter(slice -> slice.name().equals(plain)).findFirst()
+        return (own ? LockstepSlices.LARGE.stream() : Stream.concat(ALL.stream(), LockstepSlices.AFTER.stream()))
+                .filter(slice -> slice.name().equals(plain)).findFirst()
                 .orElseThrow(() -> new NoSuchElementException("no slice " + name));
     }
 
