@@ -1,15 +1,11 @@
 package org.nscheck.explore;
 
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 import org.nscheck.invariant.Invariant;
 import org.nscheck.invariant.Subject;
-import org.nscheck.kernel.Asking;
-import org.nscheck.kernel.Decision;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Search;
@@ -24,17 +20,12 @@ import org.nscheck.kernel.Step;
  *
  * <p>What a step breaks of the invariants of a state is noted of the state. Drawn by one thread; then it may be shared.
  */
-public final class Chart implements Asking.Listener {
+public final class Chart {
     /** The design to explore. */
     final Design watched;
-    private final List<Design> others;
+    private final Watch watch;
     private final List<Invariant> invariants;
-    private final Set<Design> differing = new LinkedHashSet<>();
-    /** By decision: those of the others that may take it differently, a bit each. */
-    private final long[] deciding = new long[Decision.values().length];
     private Search search;
-    /** Those of the others that would have decided differently since the last candidate, a bit each. */
-    private long now;
     /** By state: its first entry, after which those of the next begin; and the invariants of a state that it breaks. */
     private int[] first = new int[1 << 10];
     private long[] breaking = new long[1 << 10];
@@ -56,35 +47,17 @@ public final class Chart implements Asking.Listener {
      * @param invariants at most 64, which will be asked of all
      */
     public Chart(Design design, List<Design> others, List<Invariant> invariants) {
-        this.watched = new Asking(design, this);
-        this.others = others.stream().filter(d -> d.numbers() == design.numbers()).toList();
+        this.watch = new Watch(design, others);
+        this.watched = watch.watched();
         this.invariants = invariants;
-        others.stream().filter(d -> d.numbers() != design.numbers()).forEach(differing::add);
-        if (others.size() > Long.SIZE || invariants.size() > Long.SIZE) {
-            throw new IllegalArgumentException("more than " + Long.SIZE + " designs or invariants");
-        }
-        for (Decision decision : Decision.values()) {
-            for (int i = 0; i < this.others.size(); i++) {
-                if (decision.overriddenBy(design) || decision.overriddenBy(this.others.get(i))) {
-                    deciding[decision.ordinal()] |= 1L << i;
-                }
-            }
+        if (invariants.size() > Long.SIZE) {
+            throw new IllegalArgumentException("more than " + Long.SIZE + " invariants");
         }
     }
 
     /** Those that decided differently somewhere; always those for which an exploration tries other numbers. */
     public Set<Design> differing() {
-        return differing;
-    }
-
-    @Override
-    public void asked(Decision decision, int outcome, Function<Design, Object> question, Object answer) {
-        for (long left = deciding[decision.ordinal()] & ~now; left != 0; left &= left - 1) {
-            int i = Long.numberOfTrailingZeros(left);
-            if (!question.apply(others.get(i)).equals(answer)) {
-                now |= 1L << i;
-            }
-        }
+        return watch.differing();
     }
 
     /** Begins to draw a search. */
@@ -131,6 +104,8 @@ public final class Chart implements Asking.Listener {
     }
 
     private void add(Event event, int to, int child, long breaks) {
+        long now = watch.now();
+        watch.begin();
         if (now == 0 && breaks == 0 && to == search.current()) {
             return;
         }
@@ -146,9 +121,6 @@ public final class Chart implements Asking.Listener {
         children[entries] = (byte) child;
         broken[entries] = breaks;
         otherwise[entries++] = now;
-        for (; now != 0; now &= now - 1) {
-            differing.add(others.get(Long.numberOfTrailingZeros(now)));
-        }
     }
 
     /** Receives what is here of the candidates of a state, in their order. */
@@ -173,7 +145,7 @@ public final class Chart implements Asking.Listener {
 
     /** Tells of a state, by its number, what is here for one of the other designs. */
     void read(int state, Design other, Reader reader) {
-        int bit = others.indexOf(other);
+        int bit = watch.bit(other);
         for (int e = first[state]; e < first[state + 1]; e++) {
             if ((otherwise[e] >> bit & 1) != 0) {
                 reader.differs(events[e]);
@@ -200,6 +172,6 @@ public final class Chart implements Asking.Listener {
 
     /** Whether a design can be explored by this. */
     boolean serves(Design other) {
-        return others.contains(other);
+        return watch.bit(other) >= 0;
     }
 }
