@@ -12,7 +12,7 @@ import org.nscheck.kernel.Step;
 
 /**
  * Compares a machine's steps, and its refusals, with what the specification says of a design. What is to be compared is
- * collected, 64 of a kind at a time. For one thread.
+ * collected, and compared many of a kind at once. For one thread.
  */
 public final class Comparer {
     /**
@@ -31,8 +31,40 @@ public final class Comparer {
     }
 
     /** One kind of event: the circuit of the design, those that other designs have instead, and what was collected. */
-    private record Lanes(KindCircuit own, Map<KindCircuit, List<String>> others, StepLanes steps,
-            RefusalLanes refusals) {
+    public final class Kind {
+        private final KindCircuit own;
+        private final Map<KindCircuit, List<String>> others;
+        private final StepLanes steps;
+        private final RefusalLanes refusals;
+
+        private Kind(KindCircuit own, Map<KindCircuit, List<String>> others) {
+            int signals = own.step.signals;
+            for (KindCircuit circuit : others.keySet()) {
+                signals = Math.max(signals, circuit.step.signals);
+            }
+            this.own = own;
+            this.others = others;
+            this.steps = new StepLanes(relation, signals);
+            this.refusals = new RefusalLanes(relation.wires, signals);
+        }
+
+        /**
+         * The machine makes this step of the kind, from the state that was given last.
+         *
+         * @param inputs of its event, which names all that can be chosen, see {@link StepRelation#inputs}
+         */
+        public void makes(int[] inputs, Step step) {
+            if (steps.add(before, inputs, step)) {
+                steps(this);
+            }
+        }
+
+        /** The machine refuses these events of the kind, in the state that was given last. */
+        public void refuses(Refusal refusal) {
+            if (refusals.add(state, refusal)) {
+                refusals(this);
+            }
+        }
     }
 
     private final StepRelation relation;
@@ -40,9 +72,7 @@ public final class Comparer {
     private final Deadline deadline;
     private final String design;
     private final Predicate<String> same;
-    private final Map<String, Lanes> lanes = new LinkedHashMap<>();
-    /** Of the kind that was asked for last: most calls are followed by one of their kind. */
-    private Lanes latest;
+    private final Map<String, Kind> kinds = new LinkedHashMap<>();
     private final Map<String, Difference> found = new LinkedHashMap<>();
     private final StateWires before;
     private State state;
@@ -78,101 +108,78 @@ public final class Comparer {
                     different.computeIfAbsent(circuits.get(kind), c -> new ArrayList<>()).add(other);
                 }
             });
-            int signals = own.step.signals;
-            for (KindCircuit circuit : different.keySet()) {
-                signals = Math.max(signals, circuit.step.signals);
-            }
-            lanes.put(kind, new Lanes(own, different, new StepLanes(relation, signals),
-                    new RefusalLanes(relation.wires, signals)));
+            kinds.put(kind, new Kind(own, different));
         });
         before = new StateWires(relation);
     }
 
     /** What follows happens in this state. */
     public void in(State s) {
-        lanes.values().forEach(this::leave);
+        kinds.values().forEach(this::leave);
         state = s;
         before.of(s);
     }
 
-    private Lanes of(String kind) {
-        if (latest == null || !latest.own.kind.equals(kind)) {
-            latest = lanes.get(kind);
-        }
-        return latest;
-    }
-
-    /** The machine makes this step, from the state that was given last. Its event names all that can be chosen. */
-    public void makes(String kind, Step step) {
-        Lanes l = of(kind);
-        if (l.steps.add(before, step)) {
-            steps(l);
-        }
-    }
-
-    /** The machine refuses these events, in the state that was given last. */
-    public void refuses(Refusal refusal) {
-        Lanes l = of(refusal.kind);
-        if (l.refusals.add(state, refusal)) {
-            refusals(l);
-        }
+    /** What is to be compared of a kind, by its name. */
+    public Kind kind(String name) {
+        return kinds.get(name);
     }
 
     /** What is no event of a kind at all is refused, in whatever state; answers how many cases there were. */
     public int refusesWhatIsNoEvent() {
         int cases = 0;
-        for (Lanes l : lanes.values()) {
-            for (Refusal refusal : Forms.refused(relation, l.own.kind)) {
+        for (Kind k : kinds.values()) {
+            for (Refusal refusal : Forms.refused(relation, k.own.kind)) {
                 cases++;
-                if (l.refusals.add(null, refusal)) {
-                    refusals(l);
+                if (k.refusals.add(null, refusal)) {
+                    refusals(k);
                 }
             }
-            refusals(l);
+            refusals(k);
         }
         return cases;
     }
 
-    private void leave(Lanes l) {
-        l.steps.leave(before);
-        l.refusals.leave(before.all);
+    private void leave(Kind k) {
+        k.steps.leave(before);
+        k.refusals.leave(before.all);
     }
 
-    private void steps(Lanes l) {
-        leave(l);
-        steps(l, l.own, design);
-        l.others.forEach((circuit, designs) -> {
+    private void steps(Kind k) {
+        leave(k);
+        steps(k, k.own, design);
+        k.others.forEach((circuit, designs) -> {
             for (String other : designs) {
                 if (open(other)) {
-                    steps(l, circuit, other);
+                    steps(k, circuit, other);
                 }
             }
         });
-        l.steps.clear();
+        k.steps.clear();
     }
 
-    private void steps(Lanes l, KindCircuit circuit, String of) {
-        for (StepLanes.Difference d : l.steps.compare(circuit)) {
+    private void steps(Kind k, KindCircuit circuit, String of) {
+        for (StepLanes.Difference d : k.steps.compare(circuit)) {
             found.putIfAbsent(of, new Difference(of, d.step().before, Optional.of(d.step()), Optional.empty(),
                     d.allowed(), d.relations()));
         }
     }
 
-    private void refusals(Lanes l) {
-        leave(l);
-        refusals(l, l.own, design);
-        l.others.forEach((circuit, designs) -> {
+    private void refusals(Kind k) {
+        leave(k);
+        refusals(k, k.own, design);
+        k.others.forEach((circuit, designs) -> {
             for (String other : designs) {
                 if (open(other)) {
-                    refusals(l, circuit, other);
+                    refusals(k, circuit, other);
                 }
             }
         });
-        l.refusals.clear();
+        k.refusals.clear();
     }
 
-    private void refusals(Lanes l, KindCircuit circuit, String of) {
-        for (RefusalLanes.Open open : l.refusals.refute(circuit)) {
+    private void refusals(Kind k, KindCircuit circuit, String of) {
+        for (RefusalLanes.Open open : k.refusals.refute(circuit)) {
             undecided += open.certain() ? 0 : 1;
             if (open.certain() || possible(circuit, open)) {
                 found.putIfAbsent(of, new Difference(of, open.state(), Optional.empty(),
@@ -212,9 +219,9 @@ public final class Comparer {
 
     /** Compares all that was collected. */
     public void flush() {
-        lanes.values().forEach(l -> {
-            steps(l);
-            refusals(l);
+        kinds.values().forEach(k -> {
+            steps(k);
+            refusals(k);
         });
     }
 

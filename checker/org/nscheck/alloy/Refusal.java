@@ -76,11 +76,8 @@ public final class Refusal {
     /** The event is this one: its inputs are all known. A birth's are the caller's only. */
     public Refusal event(Event event) {
         known.add(event.toString());
-        WireList list = new WireList(relation.wires);
-        list.clear();
-        Inputs.fixed(atoms, relation.values, event, list);
-        for (int i = 0; i < list.size(); i++) {
-            on.add(list.get(i));
+        for (int wire : relation.inputs(event)) {
+            on.add(wire);
         }
         for (Varying r : Varying.of(Varying.Role.INPUT)) {
             if (r != Varying.KIND) {

@@ -2,10 +2,7 @@ package org.nscheck.alloy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import org.nscheck.kernel.Event;
 import org.nscheck.kernel.State;
 import org.nscheck.kernel.Step;
 
@@ -30,8 +27,6 @@ final class StepLanes {
     private final WireList outcome;
     private final Coder afterCoder;
     private final Coder outcomeCoder;
-    /** The wires of what an event says by itself; events are made once. */
-    private final Map<Event, int[]> fixed = new IdentityHashMap<>();
 
     /** @param signals the most that a circuit has which is to be evaluated here */
     StepLanes(StepRelation relation, int signals) {
@@ -49,8 +44,9 @@ final class StepLanes {
      * Takes a step; answers whether there is no room for another one.
      *
      * @param before the wires of the state before, which are to be given to {@link #leave} as well
+     * @param inputs of the step's event, see {@link StepRelation#inputs}
      */
-    boolean add(StateWires before, Step step) {
+    boolean add(StateWires before, int[] inputs, Step step) {
         long lane = 1L << size;
         here |= lane;
         after.clear();
@@ -62,7 +58,12 @@ final class StepLanes {
             }
         }
         set(after, relation.wires.state, lane);
-        inputs(step, lane);
+        for (int wire : inputs) {
+            values[Netlist.WORDS * wire + size / Long.SIZE] |= lane;
+        }
+        event.clear();
+        Inputs.chosen(relation.symbolic.atoms, relation.values, step, event);
+        set(event, 0, lane);
         outcome.clear();
         outcomeCoder.outcome(step);
         set(outcome, 0, lane);
@@ -102,31 +103,6 @@ final class StepLanes {
         for (int i = 0; i < on.size(); i++) {
             values[Netlist.WORDS * (on.get(i) + offset) + word] |= lane;
         }
-    }
-
-    private void inputs(Step step, long lane) {
-        int[] own = fixed.get(step.event);
-        if (own == null) {
-            own = fixed(step.event);
-            fixed.put(step.event, own);
-        }
-        for (int wire : own) {
-            values[Netlist.WORDS * wire + size / Long.SIZE] |= lane;
-        }
-        event.clear();
-        Inputs.chosen(relation.symbolic.atoms, relation.values, step, event);
-        set(event, 0, lane);
-    }
-
-    private int[] fixed(Event e) {
-        WireList list = new WireList(relation.wires);
-        list.clear();
-        Inputs.fixed(relation.symbolic.atoms, relation.values, e, list);
-        int[] wires = new int[list.size()];
-        for (int i = 0; i < wires.length; i++) {
-            wires[i] = list.get(i);
-        }
-        return wires;
     }
 
     /** Compares what is here with a circuit; answers the steps that differ. */

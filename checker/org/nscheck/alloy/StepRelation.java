@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Layout;
 
 /**
@@ -41,6 +42,14 @@ public final class StepRelation {
     /** The kinds of events that there are. */
     public List<String> kinds(String design) {
         return List.copyOf(text.rules(design).kinds());
+    }
+
+    /** What an event says by itself, as the wires that are on; a birth's child, namespace and numbers are not in it. */
+    public int[] inputs(Event event) {
+        WireList list = new WireList(wires);
+        list.clear();
+        Inputs.fixed(symbolic.atoms, values, event, list);
+        return list.toArray();
     }
 
     /** The circuits of a design by the kind of event; those that were not needed yet are made. */

@@ -26,6 +26,10 @@ final class WireList implements TupleSink {
         return on[i];
     }
 
+    int[] toArray() {
+        return Arrays.copyOf(on, size);
+    }
+
     /** Whether all tuples since {@link #clear} were among those that their relations can have. */
     boolean representable() {
         return representable;

@@ -18,7 +18,6 @@ import org.nscheck.alloy.Solvers;
 import org.nscheck.alloy.Specification;
 import org.nscheck.alloy.StepRelation;
 import org.nscheck.explore.Slice;
-import org.nscheck.explore.Watch;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Layout;
 import org.nscheck.kernel.Machine;
@@ -76,7 +75,6 @@ public final class LockstepRun {
     private final Task task;
     private final Consumer<String> told;
     private final Map<List<Integer>, StepRelation> relations = new HashMap<>();
-    private final Map<Slice, Watch> watches = new HashMap<>();
     private final Design first;
 
     /** @param told hears what is being done, from any thread */
@@ -133,22 +131,14 @@ public final class LockstepRun {
     }
 
     private Part first(Slice slice) {
-        List<Design> others = task.designs().subList(1, task.designs().size());
-        Watch watch = new Watch(first, others);
-        synchronized (this) {
-            watches.put(slice, watch);
-        }
-        return part(first, slice, () -> {
-            Lockstep.Result result = Lockstep.run(new Machine(watch.watched()), relation(slice), slice,
-                    task.symmetry(), task.stop(), new Lockstep.Others(others, d -> !watch.differing().contains(d)));
-            return others.isEmpty() ? result.alone() : result;
-        });
+        return part(first, slice, () -> Lockstep.first(first, task.designs().subList(1, task.designs().size()),
+                relation(slice), slice, task.symmetry(), task.stop()));
     }
 
     /** A design after the first one. */
     private Part later(Design design, Slice slice, Lockstep.Result ofFirst) {
         return part(design, slice, () -> ofFirst.same()
-                ? Lockstep.run(design, relation(slice), slice, task.symmetry(), task.stop(), first, ofFirst)
+                ? Lockstep.later(design, first, ofFirst, relation(slice), slice, task.symmetry(), task.stop())
                 : Lockstep.run(new Machine(design), relation(slice), slice, task.symmetry(), task.stop()));
     }
 
@@ -170,9 +160,10 @@ public final class LockstepRun {
         for (Design design : task.designs().subList(1, task.designs().size())) {
             Map<Slice, Future<Part>> bySlice = new LinkedHashMap<>();
             for (Slice slice : task.slices()) {
-                if (!ofFirst.get(slice).complete() || watches.get(slice).differing().contains(design)) {
+                Lockstep.Result result = ofFirst.get(slice);
+                if (!result.complete() || result.chart().differing().contains(design)) {
                     bySlice.put(slice, jobs.submit(all.size(),
-                            List.<Callable<Part>>of(() -> later(design, slice, ofFirst.get(slice)))).get(0));
+                            List.<Callable<Part>>of(() -> later(design, slice, result))).get(0));
                 }
             }
             all.put(design, bySlice);

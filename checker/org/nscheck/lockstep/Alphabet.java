@@ -1,8 +1,11 @@
 package org.nscheck.lockstep;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
+import org.nscheck.alloy.StepRelation;
 import org.nscheck.kernel.Action;
 import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Layout;
@@ -15,24 +18,28 @@ import org.nscheck.kernel.Signal;
  * All of them are compared in every state; only those that take part in the scope are followed to another one.
  */
 final class Alphabet {
-    /** A call, its kind in the specification, and whether the scope has it. */
-    record Call(Event event, String kind, boolean followed) {
+    /** A call, what it says by itself, see {@link StepRelation#inputs}, and whether the scope has it. */
+    record Call(Event event, int[] inputs, boolean followed) {
     }
 
     private final Scope scope;
     private final Layout layout;
-    /** By caller: all but births, unshare and setns. */
-    final List<List<Call>> plain = new ArrayList<>();
+    private final StepRelation relation;
+    /** By caller and kind: all but births, unshare and setns. */
+    final List<Map<String, List<Call>>> plain = new ArrayList<>();
     /** By caller: setns to each namespace. */
     final List<List<Call>> setns = new ArrayList<>();
     /** By caller: unshare of a namespace of the machine's choice, then of each. */
     private final List<List<Call>> unshare = new ArrayList<>();
 
-    Alphabet(Scope scope) {
+    Alphabet(Scope scope, StepRelation relation) {
         this.scope = scope;
+        this.relation = relation;
         this.layout = scope.layout();
         for (int who = 0; who < layout.tasks; who++) {
-            plain.add(plain(who));
+            Map<String, List<Call>> byKind = new HashMap<>();
+            plain(who).forEach(e -> byKind.computeIfAbsent(kind(e), k -> new ArrayList<>()).add(call(e)));
+            plain.add(byKind);
             List<Call> joining = new ArrayList<>();
             List<Call> making = new ArrayList<>(List.of(call(new Event.Unshare(who, Event.ANY_SPACE))));
             for (int n = 0; n < layout.namespaces; n++) {
@@ -44,27 +51,32 @@ final class Alphabet {
         }
     }
 
-    private List<Call> plain(int who) {
-        List<Call> calls = new ArrayList<>();
-        calls.add(call(new Event.Getpid(who)));
-        calls.add(call(new Event.Getppid(who)));
-        calls.add(call(new Event.Exit(who, 0)));
-        calls.add(call(new Event.Prctl(who, true)));
-        calls.add(call(new Event.Prctl(who, false)));
-        calls.add(call(new Event.Wait(who, Event.Wait.ANY)));
+    /** The name of an event's kind in the specification. */
+    static String kind(Event event) {
+        return event.getClass().getSimpleName();
+    }
+
+    private List<Event> plain(int who) {
+        List<Event> calls = new ArrayList<>();
+        calls.add(new Event.Getpid(who));
+        calls.add(new Event.Getppid(who));
+        calls.add(new Event.Exit(who, 0));
+        calls.add(new Event.Prctl(who, true));
+        calls.add(new Event.Prctl(who, false));
+        calls.add(new Event.Wait(who, Event.Wait.ANY));
         for (int number = 1; number <= layout.numbers; number++) {
-            calls.add(call(new Event.Wait(who, number)));
-            calls.add(call(new Event.Kill(who, number, null)));
+            calls.add(new Event.Wait(who, number));
+            calls.add(new Event.Kill(who, number, null));
             for (Signal signal : Signal.values()) {
-                calls.add(call(new Event.Kill(who, number, signal)));
+                calls.add(new Event.Kill(who, number, signal));
             }
         }
         for (Signal signal : Signal.values()) {
             for (Action action : Action.values()) {
-                calls.add(call(new Event.Sigaction(who, signal, action)));
+                calls.add(new Event.Sigaction(who, signal, action));
             }
-            calls.add(call(new Event.Sigprocmask(who, true, signal)));
-            calls.add(call(new Event.Sigprocmask(who, false, signal)));
+            calls.add(new Event.Sigprocmask(who, true, signal));
+            calls.add(new Event.Sigprocmask(who, false, signal));
         }
         return List.copyOf(calls);
     }
@@ -74,13 +86,8 @@ final class Alphabet {
         return unshare.get(who).get(space - Event.ANY_SPACE);
     }
 
-    private Call call(Event event) {
-        return call(event, event.getClass().getSimpleName().intern());
-    }
-
-    /** @param kind of the event, interned like the specification's: most comparisons of kinds are of equal ones */
-    Call call(Event event, String kind) {
-        return new Call(event, kind, followed(event));
+    Call call(Event event) {
+        return new Call(event, relation.inputs(event), followed(event));
     }
 
     private boolean followed(Event event) {

@@ -23,6 +23,7 @@ final class Births {
         FORK("Fork", false), CLONE_NEWPID("CloneNewpid", true), CLONE_PARENT("CloneParent", false),
         CLONE_NEWPID_PARENT("CloneNewpidParent", true);
 
+        /** Its name in the specification. */
         final String label;
         final boolean newpid;
 
@@ -62,7 +63,7 @@ final class Births {
         int place = place(kind.ordinal(), who, space, levels);
         if (made.get(place) == null) {
             List<Alphabet.Call> calls = new ArrayList<>();
-            lists(levels).forEach(numbers -> calls.add(alphabet.call(kind.event(who, space, numbers), kind.label)));
+            lists(levels).forEach(numbers -> calls.add(alphabet.call(kind.event(who, space, numbers))));
             made.set(place, calls);
         }
         return made.get(place);

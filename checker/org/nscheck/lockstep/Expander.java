@@ -1,7 +1,7 @@
 package org.nscheck.lockstep;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import org.nscheck.alloy.Comparer;
 import org.nscheck.alloy.Refusal;
@@ -20,37 +20,81 @@ import org.nscheck.kernel.Step;
  * refuses is to be refuted, and what is left out is the same as something that is not but for the names.
  */
 final class Expander {
+    /** All events of one kind by one caller. */
+    private final class Section {
+        final int place;
+        final int who;
+        final Comparer.Kind comparer;
+        final Refusals refusals;
+        /** Calls that are tried in every state, and what is tried besides by a caller that can act. */
+        final List<Alphabet.Call> plain;
+        final Runnable chosen;
+
+        Section(int place, int who, String kind, Refusals refusals) {
+            this.place = place;
+            this.who = who;
+            this.comparer = Expander.this.comparer.kind(kind);
+            this.refusals = refusals;
+            this.plain = alphabet.plain.get(who).getOrDefault(kind, List.of());
+            this.chosen = plain.isEmpty() ? chosen(kind) : () -> { };
+        }
+    }
+
     private final Machine machine;
     private final Scope scope;
     private final boolean symmetry;
     private final boolean unfinished;
+    private final StepRelation relation;
     private final Alphabet alphabet;
     private final Births births;
-    private final Refusals refusals;
     private final Comparer comparer;
     private final Search search;
     private final Prefix prefix;
-    private final Optional<Earlier> earlier;
-    private final List<String> kinds;
+    private final Notes notes;
+    private final List<Section> sections = new ArrayList<>();
     private State state;
+    private Section section;
+    private int who;
+    private Refusals refusals;
     private long steps;
     private long refused;
     private long known;
 
     Expander(Machine machine, Slice slice, boolean symmetry, StepRelation relation, Comparer comparer, Search search,
-            Optional<Earlier> earlier) {
+            Notes notes) {
         this.machine = machine;
         this.scope = slice.scope();
         this.prefix = new Prefix(machine, slice, search);
         this.symmetry = symmetry;
         this.unfinished = scope.has(Mechanism.UNFINISHED);
-        this.alphabet = new Alphabet(scope);
+        this.relation = relation;
+        this.alphabet = new Alphabet(scope, relation);
         this.births = new Births(alphabet, scope.layout());
-        this.refusals = new Refusals(relation, scope.layout());
         this.comparer = comparer;
         this.search = search;
-        this.earlier = earlier;
-        this.kinds = relation.kinds(machine.design.name());
+        this.notes = notes;
+        List<Refusals> byKind = new ArrayList<>();
+        List<String> kinds = relation.kinds(machine.design.name());
+        kinds.forEach(kind -> byKind.add(new Refusals(relation, scope.layout(), kind)));
+        for (int t = 0; t < scope.tasks(); t++) {
+            for (int k = 0; k < kinds.size(); k++) {
+                sections.add(new Section(sections.size(), t, kinds.get(k), byKind.get(k)));
+            }
+        }
+    }
+
+    /** What is tried of a kind by a caller that can act; of one that the machine does not have, nothing is allowed. */
+    private Runnable chosen(String kind) {
+        for (Births.Kind birth : Births.Kind.values()) {
+            if (birth.label.equals(kind)) {
+                return () -> birth(birth);
+            }
+        }
+        return switch (kind) {
+            case "Setns" -> this::setns;
+            case "Unshare" -> this::unshare;
+            default -> () -> refuse(refusals.of(who, State.NONE).all);
+        };
     }
 
     /** Steps compared, those that were {@link #known} among them. */
@@ -71,39 +115,38 @@ final class Expander {
     void expand(State s) {
         state = s;
         comparer.in(s);
-        earlier.ifPresent(e -> e.in(s));
-        for (int who = 0; who < scope.tasks(); who++) {
-            begin();
-            if (!s.canAct(who)) {
-                for (String kind : kinds) {
-                    refuse(refusals.of(kind, who, State.NONE).all);
-                }
-            }
-            for (Alphabet.Call call : alphabet.plain.get(who)) {
-                begin();
-                if (attempt(call, State.NONE) == null && s.canAct(who)) {
-                    refuse(refusals.of(call.event()));
-                }
-            }
-            if (s.canAct(who)) {
-                begin();
-                setns(who);
-                begin();
-                unshare(who);
-                for (Births.Kind kind : Births.Kind.values()) {
-                    begin();
-                    birth(kind, who);
-                }
+        notes.in(search, s);
+        for (Section next : sections) {
+            Chart.Section same = notes.begin(next.place);
+            if (same == null) {
+                expand(next);
+            } else {
+                steps += same.steps();
+                refused += same.refused();
+                known += same.steps() + same.refused();
             }
         }
     }
 
-    private void begin() {
-        earlier.ifPresent(Earlier::begin);
-    }
-
-    private boolean knows(String kind) {
-        return earlier.isPresent() && earlier.get().knows(kind);
+    private void expand(Section next) {
+        section = next;
+        who = next.who;
+        refusals = next.refusals;
+        long stepsBefore = steps;
+        long refusedBefore = refused;
+        boolean acts = state.canAct(who);
+        if (!acts) {
+            refuse(refusals.of(who, State.NONE).all);
+        }
+        for (Alphabet.Call call : next.plain) {
+            if (attempt(call, State.NONE) == null && acts) {
+                refuse(Refusals.of(relation, call.event()));
+            }
+        }
+        if (acts) {
+            next.chosen.run();
+        }
+        notes.end((int) (steps - stepsBefore), (int) (refused - refusedBefore));
     }
 
     /** Compares the step of a call and follows it; answers it, null if the machine refuses. */
@@ -111,13 +154,16 @@ final class Expander {
         Step step = machine.step(state, call.event(), newborn);
         if (step != null) {
             steps++;
-            if (knows(call.kind())) {
+            if (notes.knows()) {
                 known++;
             } else {
-                comparer.makes(call.kind(), step);
+                section.comparer.makes(call.inputs(), step);
             }
             if ((unfinished || step.result() != Step.UNFINISHED) && prefix.follows(call, step)) {
-                search.reached(step);
+                int reached = search.reached(step);
+                if (reached != ~search.current()) {
+                    notes.led(reached < 0 ? ~reached : reached);
+                }
             }
         }
         return step;
@@ -125,33 +171,33 @@ final class Expander {
 
     private void refuse(Refusal refusal) {
         refused++;
-        if (knows(refusal.kind)) {
+        if (notes.knows()) {
             known++;
         } else {
-            comparer.refuses(refusal);
+            section.comparer.refuses(refusal);
         }
     }
 
-    private void setns(int who) {
+    private void setns() {
         for (int n = 0; n < scope.namespaces(); n++) {
             if (attempt(alphabet.setns.get(who).get(n), State.NONE) == null) {
-                refuse(refusals.of("Setns", who, n).all);
+                refuse(refusals.of(who, n).all);
             }
         }
     }
 
-    private void unshare(int who) {
+    private void unshare() {
         Alphabet.Call any = alphabet.unshare(who, Event.ANY_SPACE);
         Step own = machine.step(state, any.event());
         boolean fails = own != null && own.result() != 0;
         if (fails) {
             attempt(any, State.NONE);
         } else {
-            refuse(refusals.of("Unshare", who, State.NONE).noSpace);
+            refuse(refusals.of(who, State.NONE).noSpace);
         }
         for (int n = 0; n < scope.namespaces(); n++) {
             if (fails || !same(n) && attempt(alphabet.unshare(who, n), State.NONE) == null) {
-                refuse(refusals.of("Unshare", who, n).all);
+                refuse(refusals.of(who, n).all);
             }
         }
     }
@@ -166,16 +212,16 @@ final class Expander {
         return false;
     }
 
-    private void birth(Births.Kind kind, int who) {
+    private void birth(Births.Kind kind) {
         Alphabet.Call any = births.any(kind, who, Event.ANY_SPACE);
         Step own = machine.step(state, any.event());
-        Refusals.Of of = refusals.of(kind.label, who, State.NONE);
+        Refusals.Of of = refusals.of(who, State.NONE);
         if (own != null && own.child() == State.NONE) {
             attempt(any, State.NONE);
             of.newborn.forEach(this::refuse);
             of.number.forEach(numbers -> numbers.forEach(this::refuse));
             for (int n = 0; kind.newpid && n < scope.namespaces(); n++) {
-                refuse(refusals.of(kind.label, who, n).all);
+                refuse(refusals.of(who, n).all);
             }
             return;
         }
@@ -189,27 +235,27 @@ final class Expander {
                 refuse(of.newborn.get(t));
             } else if (!one || !symmetry) {
                 one = true;
-                newborn(kind, who, t);
+                newborn(kind, t);
             }
         }
     }
 
-    private void newborn(Births.Kind kind, int who, int child) {
+    private void newborn(Births.Kind kind, int child) {
         if (!kind.newpid) {
-            numbers(kind, who, State.NONE, child);
+            numbers(kind, State.NONE, child);
         }
         for (int n = 0; kind.newpid && n < scope.namespaces(); n++) {
             if (state.made(n) && machine.step(state, births.any(kind, who, n).event(), child) == null) {
-                refuse(refusals.of(kind.label, who, n).all);
+                refuse(refusals.of(who, n).all);
             } else if (!same(n)) {
-                numbers(kind, who, n, child);
+                numbers(kind, n, child);
             }
         }
     }
 
     /** All choices of numbers: one in each namespace, or none or two in one of them, or one in another. */
-    private void numbers(Births.Kind kind, int who, int space, int child) {
-        Refusals.Of of = refusals.of(kind.label, who, space);
+    private void numbers(Births.Kind kind, int space, int child) {
+        Refusals.Of of = refusals.of(who, space);
         int[] levels = Births.levels(state, who, space);
         long levelSet = 0;
         for (int n : levels) {
@@ -222,9 +268,10 @@ final class Expander {
                 of.number.get(n).forEach(this::refuse);
             }
         }
-        for (Alphabet.Call call : births.calls(kind, who, space, levels.length)) {
-            if (attempt(call, child) == null) {
-                refuse(of.numbers(levels, ((Event.Birth) call.event()).numbers()));
+        List<Alphabet.Call> calls = births.calls(kind, who, space, levels.length);
+        for (int i = 0; i < calls.size(); i++) {
+            if (attempt(calls.get(i), child) == null) {
+                refuse(of.exactly(levels, calls, i));
             }
         }
     }

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 
 import org.nscheck.alloy.Comparer;
 import org.nscheck.alloy.Deadline;
@@ -14,6 +14,7 @@ import org.nscheck.alloy.Solvers;
 import org.nscheck.alloy.Specification;
 import org.nscheck.alloy.StepRelation;
 import org.nscheck.explore.Slice;
+import org.nscheck.explore.Watch;
 import org.nscheck.kernel.Asking;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Layout;
@@ -35,33 +36,18 @@ public final class Lockstep {
      * @param undecided   cases among these that three values did not decide, so that a solver had to
      * @param known       steps and cases that both engines make as they do of the design that was compared before
      * @param disagreement the first that was found
-     * @param ofOthers    the first of each design that was compared along, see {@link Others}
-     * @param search      the states, null if they were not kept
+     * @param ofOthers    the first of each design that was compared along, see {@link #first}
+     * @param chart       of what was compared, for the designs after it; null if there are none
      */
     public record Result(boolean complete, int states, long steps, long refused, long undecided, long known,
-            Optional<Disagreement> disagreement, List<Disagreement> ofOthers, Search search) {
+            Optional<Disagreement> disagreement, List<Disagreement> ofOthers, Chart chart) {
         /** Nothing was compared. */
         public static final Result NONE = new Result(false, 0, 0, 0, 0, 0, Optional.empty(), List.of(), null);
-
-        /** The same without the states, where no other design is to be compared after this one. */
-        public Result alone() {
-            return new Result(complete, states, steps, refused, undecided, known, disagreement, ofOthers, null);
-        }
 
         /** Whether all was compared and found to be the same. */
         public boolean same() {
             return complete && disagreement.isEmpty();
         }
-    }
-
-    /**
-     * Designs with which the machine would do the same, so that what the specification says of them is compared with
-     * the same steps.
-     *
-     * @param same whether that is true of a design up to now
-     */
-    public record Others(List<Design> designs, Predicate<Design> same) {
-        public static final Others NONE = new Others(List.of(), design -> false);
     }
 
     private Lockstep() {
@@ -81,13 +67,20 @@ public final class Lockstep {
      */
     public static Result run(Machine machine, StepRelation relation, Slice slice, boolean symmetry,
             BooleanSupplier stop) {
-        return run(machine, relation, slice, symmetry, stop, Others.NONE, Optional.empty());
+        return run(machine, relation, slice, symmetry, stop, null, Optional.empty());
     }
 
-    /** The same, with other designs compared along. */
-    public static Result run(Machine machine, StepRelation relation, Slice slice, boolean symmetry,
-            BooleanSupplier stop, Others others) {
-        return run(machine, relation, slice, symmetry, stop, others, Optional.empty());
+    /**
+     * The same of a design before others. As long as the machine would do the same with one of them, what the
+     * specification says of that one is compared with the same steps; and a chart is drawn for them.
+     *
+     * @param others at most 64
+     */
+    public static Result first(Design design, List<Design> others, StepRelation relation, Slice slice,
+            boolean symmetry, BooleanSupplier stop) {
+        Watch watch = others.isEmpty() ? null : new Watch(design, others);
+        return run(new Machine(watch == null ? design : watch.watched()), relation, slice, symmetry, stop, watch,
+                Optional.empty());
     }
 
     /**
@@ -96,29 +89,40 @@ public final class Lockstep {
      * @param first  the other design
      * @param result what was compared of it, with this relation in this slice: all, without a disagreement
      */
-    public static Result run(Design design, StepRelation relation, Slice slice, boolean symmetry,
-            BooleanSupplier stop, Design first, Result result) {
+    public static Result later(Design design, Design first, Result result, StepRelation relation, Slice slice,
+            boolean symmetry, BooleanSupplier stop) {
         if (!result.same()) {
             throw new IllegalArgumentException("not all of " + first + " was found to be the same");
         }
-        Earlier earlier = new Earlier(first, result.search(), relation.alike(design.name(), first.name()),
-                symmetry);
-        return run(new Machine(new Asking(design, earlier)), relation, slice, symmetry, stop, Others.NONE,
+        List<String> kinds = relation.kinds(design.name());
+        Set<String> alike = relation.alike(design.name(), first.name());
+        boolean[] alikeByPlace = new boolean[kinds.size() * slice.scope().tasks()];
+        for (int i = 0; i < alikeByPlace.length; i++) {
+            alikeByPlace[i] = alike.contains(kinds.get(i % kinds.size()));
+        }
+        int bit = slice.prefix().isEmpty() ? result.chart().watch.bit(design) : -1;
+        Earlier earlier = new Earlier(first, result.chart(), bit, alikeByPlace, symmetry);
+        return run(new Machine(new Asking(design, earlier)), relation, slice, symmetry, stop, null,
                 Optional.of(earlier));
     }
 
     private static Result run(Machine machine, StepRelation relation, Slice slice, boolean symmetry,
-            BooleanSupplier stop, Others others, Optional<Earlier> earlier) {
+            BooleanSupplier stop, Watch watch, Optional<Earlier> earlier) {
         Layout layout = slice.scope().layout();
         Map<String, Design> byName = new LinkedHashMap<>();
-        others.designs().forEach(other -> byName.put(other.name(), other));
+        if (watch != null) {
+            watch.others().forEach(other -> byName.put(other.name(), other));
+        }
         try (Solvers solvers = Solvers.sat4j(); Deadline deadline = new Deadline(null)) {
             Comparer comparer = new Comparer(relation, machine.design.name(), byName.keySet(),
-                    name -> others.same().test(byName.get(name)), solvers, deadline);
+                    name -> !watch.differing().contains(byName.get(name)), solvers, deadline);
             Search search = symmetry ? Search.renaming(machine, layout,
                     Renamings.of(layout, machine.design.numbers()))
                     : new Search(machine, layout, false);
-            Expander expander = new Expander(machine, slice, symmetry, relation, comparer, search, earlier);
+            Chart chart = watch == null ? null
+                    : new Chart(search, watch, relation.kinds(machine.design.name()).size() * layout.tasks);
+            Notes notes = chart == null ? earlier.map(e -> (Notes) e).orElse(Notes.NONE) : chart.drawing();
+            Expander expander = new Expander(machine, slice, symmetry, relation, comparer, search, notes);
             long refused = comparer.refusesWhatIsNoEvent();
             search.run(() -> comparer.differs() || stop.getAsBoolean(), expander::expand);
             comparer.flush();
@@ -130,7 +134,7 @@ public final class Lockstep {
                         d.state() == null ? List.of() : search.trace(search.number(search.kept(d.state()))), d));
             }
             return new Result(search.complete(), search.states(), expander.steps(), refused + expander.refused(),
-                    comparer.undecided(), expander.known(), own.stream().findFirst(), List.copyOf(ofOthers), search);
+                    comparer.undecided(), expander.known(), own.stream().findFirst(), List.copyOf(ofOthers), chart);
         }
     }
 }

@@ -12,11 +12,10 @@ import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Layout;
 import org.nscheck.kernel.State;
 
-/** The refusals that a state can call for, each made once. */
+/** The refusals of one kind of event that a state can call for, each made once. */
 final class Refusals {
-    /** What is refused of the events of one kind, one caller and one namespace, made or joined, or none known. */
+    /** What is refused of the events of one caller and one namespace, made or joined, or none known. */
     final class Of {
-        private final String kind;
         private final int who;
         private final int space;
         /** That such an event has no namespace is refuted once for all; here it is known, or three values say less. */
@@ -33,10 +32,9 @@ final class Refusals {
         final List<List<Refusal>> number = new ArrayList<>();
         /** By namespace: the newborn has these two, and perhaps others. */
         final List<List<Refusal>> twoNumbers = new ArrayList<>();
-        private final Map<Long, Refusal> exactly = new HashMap<>();
+        private final Map<Long, Refusal[]> exactly = new HashMap<>();
 
-        private Of(String kind, int who, int space) {
-            this.kind = kind;
+        private Of(int who, int space) {
             this.who = who;
             this.space = space;
             this.spaceless = kind.equals(Births.Kind.FORK.label) || kind.equals(Births.Kind.CLONE_PARENT.label);
@@ -75,37 +73,46 @@ final class Refusals {
             return what.apply(refusal).done();
         }
 
-        /** The newborn has these numbers and no others. */
-        Refusal numbers(int[] levels, List<Integer> numbers) {
-            long key = 0;
-            for (int i = 0; i < levels.length; i++) {
-                key = (key * (layout.namespaces + 1) + levels[i] + 1) * (layout.numbers + 1) + numbers.get(i);
+        /**
+         * The newborn has these numbers and no others; by the place of their list among those of as many levels, made
+         * when they are needed.
+         */
+        Refusal exactly(int[] levels, List<Alphabet.Call> births, int place) {
+            long key = 1;
+            for (int n : levels) {
+                key = key * layout.namespaces + n;
             }
-            return exactly.computeIfAbsent(key, k -> make(r -> r.numbers(levels, numbers)));
+            Refusal[] made = exactly.computeIfAbsent(key, k -> new Refusal[births.size()]);
+            if (made[place] == null) {
+                made[place] = make(r -> r.numbers(levels, ((Event.Birth) births.get(place).event()).numbers()));
+            }
+            return made[place];
         }
     }
 
     private final StepRelation relation;
     private final Layout layout;
-    private final Map<String, Of[]> byKind = new HashMap<>();
+    private final String kind;
+    private final Of[] of;
 
-    Refusals(StepRelation relation, Layout layout) {
+    /** @param kind of the events */
+    Refusals(StepRelation relation, Layout layout, String kind) {
         this.relation = relation;
         this.layout = layout;
+        this.kind = kind;
+        this.of = new Of[layout.tasks * (layout.namespaces + 1)];
     }
 
     /** This event and no other: a machine that is right refuses none whose caller can act. */
-    Refusal of(Event event) {
-        return new Refusal(relation, event.getClass().getSimpleName()).event(event).done();
+    static Refusal of(StepRelation relation, Event event) {
+        return new Refusal(relation, Alphabet.kind(event)).event(event).done();
     }
 
     /** @param space {@link State#NONE}: whatever the namespace is */
-    Of of(String kind, int who, int space) {
-        int spaces = layout.namespaces + 1;
-        Of[] of = byKind.computeIfAbsent(kind, k -> new Of[layout.tasks * spaces]);
-        int i = who * spaces + space + 1;
+    Of of(int who, int space) {
+        int i = who * (layout.namespaces + 1) + space + 1;
         if (of[i] == null) {
-            of[i] = new Of(kind, who, space);
+            of[i] = new Of(who, space);
         }
         return of[i];
     }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import org.nscheck.alloy.Specification;
+import org.nscheck.alloy.StepRelation;
 import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Mechanism;
 import org.nscheck.kernel.Scope;
@@ -16,7 +18,8 @@ import org.nscheck.kernel.Scope;
 class BirthsTest {
     private static List<List<Integer>> lists(int tasks, int namespaces) {
         Scope scope = new Scope(tasks, namespaces, EnumSet.of(Mechanism.NESTED), Set.of());
-        return new Births(new Alphabet(scope), scope.layout()).calls(Births.Kind.FORK, 0, Event.ANY_SPACE, namespaces)
+        Alphabet alphabet = new Alphabet(scope, new StepRelation(Specification.shipped(), scope.layout()));
+        return new Births(alphabet, scope.layout()).calls(Births.Kind.FORK, 0, Event.ANY_SPACE, namespaces)
                 .stream().map(call -> ((Event.Fork) call.event()).numbers()).toList();
     }
 

@@ -67,8 +67,9 @@ class LockstepTest {
     }
 
     private static Lockstep.Result later(Design design, StepRelation relation, Scope scope) {
-        return Lockstep.run(design, relation, new Slice("slice", scope), true, () -> false, Designs.LINUX,
-                run(Designs.LINUX, relation, scope));
+        Slice slice = new Slice("slice", scope);
+        Lockstep.Result first = Lockstep.first(Designs.LINUX, List.of(design), relation, slice, true, () -> false);
+        return Lockstep.later(design, Designs.LINUX, first, relation, slice, true, () -> false);
     }
 
     /** What was compared of linux is not compared again, and what is left is all that is not the same. */

@@ -224,7 +224,7 @@ class MutantTest {
         try (Solvers solvers = Solvers.sat4j(); Deadline deadline = new Deadline(null)) {
             Comparer comparer = new Comparer(relation, "linux", solvers, deadline);
             comparer.in(State.initial(SLICE.scope().layout()));
-            comparer.refuses(new Refusals(relation, SLICE.scope().layout()).of(call));
+            comparer.kind(Alphabet.kind(call)).refuses(Refusals.of(relation, call));
             comparer.flush();
             assertEquals(List.of(true), comparer.found().stream().map(Comparer.Difference::allowed).toList());
             assertEquals(0, comparer.undecided());

@@ -81,7 +81,7 @@ class SymmetryTest {
         Search search = new Search(machine, SCOPE.layout(), true);
         Comparer comparer = new Comparer(RELATION, machine.design.name(), Solvers.sat4j(), new Deadline(null));
         search.run(() -> false, new Expander(machine, SLICE, true, RELATION, comparer, search,
-                Optional.empty())::expand);
+                Notes.NONE)::expand);
         List<State> states = new ArrayList<>();
         for (int i = 0; i < search.states(); i++) {
             states.add(search.state(i));
