@@ -61,6 +61,33 @@ final class Netlist {
         }
     }
 
+    private Netlist(Netlist whole, Folding folding) {
+        firstGate = whole.firstGate;
+        constant = whole.constant;
+        choice = folding.choice();
+        begin = folding.begin();
+        inputs = folding.inputs();
+        roots = folding.roots();
+        signals = firstGate + choice.length;
+    }
+
+    /** The same where some wires are off, with what follows from that left out. */
+    Netlist folded(int[] off) {
+        Folding folding = new Folding(constant, inputs.length, choice.length);
+        for (int wire : off) {
+            folding.off(wire);
+        }
+        for (int g = 0; g < choice.length; g++) {
+            if (choice[g]) {
+                folding.choice(inputs[begin[g]], inputs[begin[g] + 1], inputs[begin[g] + 2]);
+            } else {
+                folding.and(inputs, begin[g], begin[g + 1]);
+            }
+        }
+        folding.finish(roots);
+        return new Netlist(this, folding);
+    }
+
     private static BitSet needed(Circuit circuit, List<Integer> literals) {
         BitSet needed = new BitSet(circuit.size());
         literals.forEach(l -> needed.set(Math.abs(l)));

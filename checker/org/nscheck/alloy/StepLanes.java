@@ -22,6 +22,9 @@ final class StepLanes {
     private final long[] resultless = new long[Netlist.WORDS];
     /** Lanes that cannot be written down, or whose result contradicts the rest of the step. */
     private final long[] odd = new long[Netlist.WORDS];
+    private final FoldedCircuits circuits;
+    /** Whether {@link #circuits} are those for what is here. */
+    private boolean looked;
     private final WireList after;
     private final WireList event;
     private final WireList outcome;
@@ -33,6 +36,7 @@ final class StepLanes {
         this.relation = relation;
         values = new long[Netlist.WORDS * signals];
         kept = new long[Coder.parts(relation.layout)];
+        circuits = new FoldedCircuits(relation.wires.count);
         after = new WireList(relation.wires);
         event = new WireList(relation.wires);
         outcome = new WireList(relation.wires);
@@ -110,19 +114,24 @@ final class StepLanes {
         if (size == 0) {
             return List.of();
         }
-        circuit.step.evaluateWords(values);
+        if (!looked) {
+            circuits.look(values);
+            looked = true;
+        }
+        Netlist netlist = circuits.step(circuit);
+        netlist.evaluateWords(values);
         List<Difference> differences = new ArrayList<>();
         for (int word = 0; word * Long.SIZE < size; word++) {
             long all = size < (word + 1) * Long.SIZE ? (1L << size) - 1 : -1;
-            long right = circuit.step.root(0, values, word) & ~odd[word];
+            long right = netlist.root(0, values, word) & ~odd[word];
             for (int i = 0; i < circuit.equations.size(); i++) {
-                right &= equation(circuit, i, word);
+                right &= equation(circuit, netlist, i, word);
             }
             for (Varying r : circuit.kept) {
                 right &= ~changed(r, word);
             }
             for (long wrong = all & ~right; wrong != 0; wrong &= wrong - 1) {
-                differences.add(difference(circuit, word, Long.numberOfTrailingZeros(wrong)));
+                differences.add(difference(circuit, netlist, word, Long.numberOfTrailingZeros(wrong)));
             }
         }
         return differences;
@@ -133,12 +142,13 @@ final class StepLanes {
         Arrays.fill(values, 0, Netlist.WORDS * relation.wires.count, 0);
         Arrays.fill(steps, null);
         size = 0;
+        looked = false;
         Arrays.fill(resultless, 0);
         Arrays.fill(odd, 0);
     }
 
-    private long equation(KindCircuit circuit, int i, int word) {
-        long right = circuit.step.root(1 + i, values, word);
+    private long equation(KindCircuit circuit, Netlist netlist, int i, int word) {
+        long right = netlist.root(1 + i, values, word);
         return circuit.equations.get(i) == Varying.RESULT ? right | resultless[word] : right;
     }
 
@@ -153,10 +163,10 @@ final class StepLanes {
         return changed;
     }
 
-    private Difference difference(KindCircuit circuit, int word, int lane) {
+    private Difference difference(KindCircuit circuit, Netlist netlist, int word, int lane) {
         List<String> relations = new ArrayList<>();
         for (int i = 0; i < circuit.equations.size(); i++) {
-            if ((equation(circuit, i, word) >>> lane & 1) == 0) {
+            if ((equation(circuit, netlist, i, word) >>> lane & 1) == 0) {
                 relations.add(circuit.equations.get(i).label);
             }
         }
@@ -169,7 +179,7 @@ final class StepLanes {
             relations.add("result");
         }
         return new Difference(steps[word * Long.SIZE + lane],
-                (circuit.step.root(0, values, word) >>> lane & 1) != 0, List.copyOf(relations));
+                (netlist.root(0, values, word) >>> lane & 1) != 0, List.copyOf(relations));
     }
 
     /**
