@@ -73,12 +73,10 @@ final class Expander {
         this.comparer = comparer;
         this.search = search;
         this.notes = notes;
-        List<Refusals> byKind = new ArrayList<>();
-        List<String> kinds = relation.kinds(machine.design.name());
-        kinds.forEach(kind -> byKind.add(new Refusals(relation, scope.layout(), kind)));
-        for (int t = 0; t < scope.tasks(); t++) {
-            for (int k = 0; k < kinds.size(); k++) {
-                sections.add(new Section(sections.size(), t, kinds.get(k), byKind.get(k)));
+        for (String kind : relation.kinds(machine.design.name())) {
+            Refusals ofKind = new Refusals(relation, scope.layout(), kind);
+            for (int t = 0; t < scope.tasks(); t++) {
+                sections.add(new Section(sections.size(), t, kind, ofKind));
             }
         }
     }

@@ -98,7 +98,7 @@ public final class Lockstep {
         Set<String> alike = relation.alike(design.name(), first.name());
         boolean[] alikeByPlace = new boolean[kinds.size() * slice.scope().tasks()];
         for (int i = 0; i < alikeByPlace.length; i++) {
-            alikeByPlace[i] = alike.contains(kinds.get(i % kinds.size()));
+            alikeByPlace[i] = alike.contains(kinds.get(i / slice.scope().tasks()));
         }
         int bit = slice.prefix().isEmpty() ? result.chart().watch.bit(design) : -1;
         Earlier earlier = new Earlier(first, result.chart(), bit, alikeByPlace, symmetry);
