@@ -2,11 +2,12 @@ package org.nscheck.alloy;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.nscheck.kernel.State;
 import org.nscheck.kernel.Step;
 
@@ -30,20 +31,56 @@ public final class Comparer {
             boolean allowed, List<String> relations) {
     }
 
+    /**
+     * Designs that are compared along: what the specification says of them, with those of the machine's steps and
+     * refusals that it would make with them as well.
+     */
+    public interface Others {
+        /** There are none. */
+        Others NONE = new Others() {
+            @Override
+            public List<String> names() {
+                return List.of();
+            }
+
+            @Override
+            public long otherwise() {
+                return 0;
+            }
+
+            @Override
+            public boolean same(int bit) {
+                return false;
+            }
+        };
+
+        /** Their names, at most 64; each has the bit of its place. */
+        List<String> names();
+
+        /** Those with which the machine might do otherwise than it just did, a bit each. */
+        long otherwise();
+
+        /** Whether up to now it would have done the same with one, in all that was collected. */
+        boolean same(int bit);
+    }
+
     /** One kind of event: the circuit of the design, those that other designs have instead, and what was collected. */
     public final class Kind {
         private final KindCircuit own;
-        private final Map<KindCircuit, List<String>> others;
+        /** The bits of those that have it. */
+        private final Map<KindCircuit, List<Integer>> ofOthers;
+        /** The bits of those of which the specification was seen to say something else. */
+        private long unlike;
         private final StepLanes steps;
         private final RefusalLanes refusals;
 
-        private Kind(KindCircuit own, Map<KindCircuit, List<String>> others) {
+        private Kind(KindCircuit own, Map<KindCircuit, List<Integer>> ofOthers) {
             int signals = own.step.signals;
-            for (KindCircuit circuit : others.keySet()) {
+            for (KindCircuit circuit : ofOthers.keySet()) {
                 signals = Math.max(signals, circuit.step.signals);
             }
             this.own = own;
-            this.others = others;
+            this.ofOthers = ofOthers;
             this.steps = new StepLanes(relation, signals);
             this.refusals = new RefusalLanes(relation.wires, signals);
         }
@@ -54,14 +91,14 @@ public final class Comparer {
          * @param inputs of its event, which names all that can be chosen, see {@link StepRelation#inputs}
          */
         public void makes(int[] inputs, Step step) {
-            if (steps.add(before, inputs, step)) {
+            if (steps.add(before, inputs, step, others.otherwise())) {
                 steps(this);
             }
         }
 
         /** The machine refuses these events of the kind, in the state that was given last. */
         public void refuses(Refusal refusal) {
-            if (refusals.add(state, refusal)) {
+            if (refusals.add(state, refusal, others.otherwise())) {
                 refusals(this);
             }
         }
@@ -71,7 +108,7 @@ public final class Comparer {
     private final Solvers solvers;
     private final Deadline deadline;
     private final String design;
-    private final Predicate<String> same;
+    private final Others others;
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
     private final Map<String, Difference> found = new LinkedHashMap<>();
     private final StateWires before;
@@ -80,34 +117,30 @@ public final class Comparer {
 
     /** Prepares for a design and no others. */
     public Comparer(StepRelation relation, String design, Solvers solvers, Deadline deadline) {
-        this(relation, design, List.of(), other -> false, solvers, deadline);
+        this(relation, design, Others.NONE, solvers, deadline);
     }
 
     /**
      * Prepares for a design.
      *
-     * @param others   designs of which the specification is compared with the same steps and refusals
-     * @param same     asked before each comparison with another design: whether the machine would have done the same so
-     *     far if that were its design; if not, nothing that is found since the last comparison counts
      * @param solvers  answer what three values leave open
      * @param deadline when they are stopped
      */
-    public Comparer(StepRelation relation, String design, Collection<String> others, Predicate<String> same,
-            Solvers solvers, Deadline deadline) {
+    public Comparer(StepRelation relation, String design, Others others, Solvers solvers, Deadline deadline) {
         this.relation = relation;
         this.design = design;
-        this.same = same;
+        this.others = others;
         this.solvers = solvers;
         this.deadline = deadline;
-        Map<String, Map<String, KindCircuit>> ofOthers = new LinkedHashMap<>();
-        others.forEach(other -> ofOthers.put(other, relation.of(other)));
+        List<Map<String, KindCircuit>> circuits = others.names().stream().map(relation::of).toList();
         relation.of(design).forEach((kind, own) -> {
-            Map<KindCircuit, List<String>> different = new LinkedHashMap<>();
-            ofOthers.forEach((other, circuits) -> {
-                if (circuits.get(kind) != own) {
-                    different.computeIfAbsent(circuits.get(kind), c -> new ArrayList<>()).add(other);
+            Map<KindCircuit, List<Integer>> different = new LinkedHashMap<>();
+            for (int bit = 0; bit < circuits.size(); bit++) {
+                KindCircuit circuit = circuits.get(bit).get(kind);
+                if (circuit != own) {
+                    different.computeIfAbsent(circuit, c -> new ArrayList<>()).add(bit);
                 }
-            });
+            }
             kinds.put(kind, new Kind(own, different));
         });
         before = new StateWires(relation);
@@ -131,7 +164,7 @@ public final class Comparer {
         for (Kind k : kinds.values()) {
             for (Refusal refusal : Forms.refused(relation, k.own.kind)) {
                 cases++;
-                if (k.refusals.add(null, refusal)) {
+                if (k.refusals.add(null, refusal, 0)) {
                     refusals(k);
                 }
             }
@@ -147,19 +180,24 @@ public final class Comparer {
 
     private void steps(Kind k) {
         leave(k);
-        steps(k, k.own, design);
-        k.others.forEach((circuit, designs) -> {
-            for (String other : designs) {
-                if (open(other)) {
-                    steps(k, circuit, other);
+        long[] wrong = k.steps.compare(k.own);
+        differs(design, k.steps.first(k.own, wrong, -1));
+        k.ofOthers.forEach((circuit, bits) -> {
+            List<Integer> open = open(k, bits);
+            long[] wrongOfOthers = open.isEmpty() ? wrong : k.steps.compare(circuit);
+            for (int bit : open) {
+                StepLanes.Difference d = k.steps.first(circuit, wrongOfOthers, bit);
+                k.unlike |= d == null ? 0 : 1L << bit;
+                if (others.same(bit)) {
+                    differs(others.names().get(bit), d);
                 }
             }
         });
         k.steps.clear();
     }
 
-    private void steps(Kind k, KindCircuit circuit, String of) {
-        for (StepLanes.Difference d : k.steps.compare(circuit)) {
+    private void differs(String of, StepLanes.Difference d) {
+        if (d != null) {
             found.putIfAbsent(of, new Difference(of, d.step().before, Optional.of(d.step()), Optional.empty(),
                     d.allowed(), d.relations()));
         }
@@ -167,30 +205,37 @@ public final class Comparer {
 
     private void refusals(Kind k) {
         leave(k);
-        refusals(k, k.own, design);
-        k.others.forEach((circuit, designs) -> {
-            for (String other : designs) {
-                if (open(other)) {
-                    refusals(k, circuit, other);
-                }
+        allowed(design, k.own, k.refusals.open(k.own, k.refusals.refute(k.own), -1));
+        k.ofOthers.forEach((circuit, bits) -> {
+            List<Integer> open = open(k, bits);
+            long left = open.isEmpty() ? 0 : k.refusals.refute(circuit);
+            for (int bit : open) {
+                List<RefusalLanes.Open> lanes = k.refusals.open(circuit, left, bit);
+                boolean unlike = others.same(bit) ? allowed(others.names().get(bit), circuit, lanes)
+                        : !lanes.isEmpty();
+                k.unlike |= unlike ? 1L << bit : 0;
             }
         });
         k.refusals.clear();
     }
 
-    private void refusals(Kind k, KindCircuit circuit, String of) {
-        for (RefusalLanes.Open open : k.refusals.refute(circuit)) {
+    /** Whether a circuit allows what could not be refuted. */
+    private boolean allowed(String of, KindCircuit circuit, List<RefusalLanes.Open> lanes) {
+        boolean any = false;
+        for (RefusalLanes.Open open : lanes) {
             undecided += open.certain() ? 0 : 1;
             if (open.certain() || possible(circuit, open)) {
+                any = true;
                 found.putIfAbsent(of, new Difference(of, open.state(), Optional.empty(),
                         Optional.of(open.refusal()), true, List.of()));
             }
         }
+        return any;
     }
 
-    /** Whether there is something to compare with another design. */
-    private boolean open(String other) {
-        return !found.containsKey(other) && same.test(other);
+    /** Those of some designs of which nothing else was seen to be said of a kind. */
+    private static List<Integer> open(Kind k, List<Integer> bits) {
+        return k.unlike == 0 ? bits : bits.stream().filter(bit -> (k.unlike >> bit & 1) == 0).toList();
     }
 
     private boolean possible(KindCircuit circuit, RefusalLanes.Open open) {
@@ -228,6 +273,20 @@ public final class Comparer {
     /** The first difference of the design and of each of the others, as far as there is one. */
     public Collection<Difference> found() {
         return found.values();
+    }
+
+    /**
+     * The kinds of which the specification says of another design what its machine would do, wherever that would be
+     * what the machine did; after {@link #flush}.
+     */
+    public Set<String> alike(int bit) {
+        Set<String> alike = new HashSet<>();
+        kinds.forEach((name, k) -> {
+            if ((k.unlike >> bit & 1) == 0) {
+                alike.add(name);
+            }
+        });
+        return alike;
     }
 
     /** Whether the design itself differs. */

@@ -17,6 +17,8 @@ final class RefusalLanes {
     private final long[] no;
     private final State[] states = new State[LANES];
     private final Refusal[] refusals = new Refusal[LANES];
+    /** By lane: the designs with which it might be no refusal, a bit each. */
+    private final long[] otherwise = new long[LANES];
     private int size;
     /** Lanes of refusals in the state that was not left yet. */
     private long here;
@@ -46,9 +48,10 @@ final class RefusalLanes {
     /**
      * Takes a refusal; answers whether there is no room for another one.
      *
-     * @param state null for any; the wires of another are to be given to {@link #leave}
+     * @param state  null for any; the wires of another are to be given to {@link #leave}
+     * @param others the designs with which it might be no refusal, a bit each
      */
-    boolean add(State state, Refusal refusal) {
+    boolean add(State state, Refusal refusal, long others) {
         long lane = 1L << size;
         if (state == null) {
             for (int wire = 0; wire < wires.state; wire++) {
@@ -64,6 +67,7 @@ final class RefusalLanes {
             yes[wire] &= ~lane;
         }
         states[size] = state;
+        otherwise[size] = others;
         refusals[size++] = refusal;
         return size == LANES;
     }
@@ -77,18 +81,24 @@ final class RefusalLanes {
         here = 0;
     }
 
-    /** Refutes what is here by a circuit; answers what could not be refuted. */
-    List<Open> refute(KindCircuit circuit) {
+    /** Refutes what is here by a circuit; answers the lanes that could not be refuted. */
+    long refute(KindCircuit circuit) {
         if (size == 0) {
-            return List.of();
+            return 0;
         }
         circuit.guard.evaluate(yes, no);
-        long all = size == LANES ? -1 : (1L << size) - 1;
+        return (size == LANES ? -1 : (1L << size) - 1) & circuit.guard.canBeTrue(0, yes, no);
+    }
+
+    /** These lanes, refuted last by the circuit, as far as a design counts for them. @param bit its bit, -1 for all */
+    List<Open> open(KindCircuit circuit, long lanes, int bit) {
         List<Open> open = new ArrayList<>();
-        for (long left = all & circuit.guard.canBeTrue(0, yes, no); left != 0; left &= left - 1) {
+        for (long left = lanes; left != 0; left &= left - 1) {
             int lane = Long.numberOfTrailingZeros(left);
-            boolean certain = (circuit.guard.canBeFalse(0, yes, no) >>> lane & 1) == 0;
-            open.add(new Open(states[lane], refusals[lane], certain));
+            if (bit < 0 || (otherwise[lane] >> bit & 1) == 0) {
+                boolean certain = (circuit.guard.canBeFalse(0, yes, no) >>> lane & 1) == 0;
+                open.add(new Open(states[lane], refusals[lane], certain));
+            }
         }
         return open;
     }

@@ -14,6 +14,8 @@ final class StepLanes {
     /** What each signal is: {@link Netlist#WORDS} words, a lane in each bit. */
     private final long[] values;
     private final Step[] steps = new Step[LANES];
+    /** By lane: the designs with which the step might be another one, a bit each. */
+    private final long[] otherwise = new long[LANES];
     private int size;
     /** Lanes of steps from the state that was not left yet, and those among them that leave a part of it as it is. */
     private long here;
@@ -49,8 +51,9 @@ final class StepLanes {
      *
      * @param before the wires of the state before, which are to be given to {@link #leave} as well
      * @param inputs of the step's event, see {@link StepRelation#inputs}
+     * @param others the designs with which it might be another step, a bit each
      */
-    boolean add(StateWires before, int[] inputs, Step step) {
+    boolean add(StateWires before, int[] inputs, Step step, long others) {
         long lane = 1L << size;
         here |= lane;
         after.clear();
@@ -79,6 +82,7 @@ final class StepLanes {
                 && step.result() != step.before.nr(step.took(), step.before.active(step.event.who()))) {
             odd[word] |= lane;
         }
+        otherwise[size] = others;
         steps[size++] = step;
         if (size % Long.SIZE == 0) {
             leave(before, word);
@@ -109,10 +113,11 @@ final class StepLanes {
         }
     }
 
-    /** Compares what is here with a circuit; answers the steps that differ. */
-    List<Difference> compare(KindCircuit circuit) {
+    /** Compares what is here with a circuit; answers the lanes that differ, of each word. */
+    long[] compare(KindCircuit circuit) {
+        long[] wrong = new long[Netlist.WORDS];
         if (size == 0) {
-            return List.of();
+            return wrong;
         }
         if (!looked) {
             circuits.look(values);
@@ -120,7 +125,6 @@ final class StepLanes {
         }
         Netlist netlist = circuits.step(circuit);
         netlist.evaluateWords(values);
-        List<Difference> differences = new ArrayList<>();
         for (int word = 0; word * Long.SIZE < size; word++) {
             long all = size < (word + 1) * Long.SIZE ? (1L << size) - 1 : -1;
             long right = netlist.root(0, values, word) & ~odd[word];
@@ -130,11 +134,22 @@ final class StepLanes {
             for (Varying r : circuit.kept) {
                 right &= ~changed(r, word);
             }
-            for (long wrong = all & ~right; wrong != 0; wrong &= wrong - 1) {
-                differences.add(difference(circuit, netlist, word, Long.numberOfTrailingZeros(wrong)));
+            wrong[word] = all & ~right;
+        }
+        return wrong;
+    }
+
+    /** The first of these lanes that a design counts for; null if it is none. @param bit of the design, -1 for all */
+    Difference first(KindCircuit circuit, long[] wrong, int bit) {
+        for (int word = 0; word < Netlist.WORDS; word++) {
+            for (long left = wrong[word]; left != 0; left &= left - 1) {
+                int lane = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+                if (bit < 0 || (otherwise[lane] >> bit & 1) == 0) {
+                    return difference(circuit, word, lane % Long.SIZE);
+                }
             }
         }
-        return differences;
+        return null;
     }
 
     /** Forgets all. */
@@ -163,7 +178,8 @@ final class StepLanes {
         return changed;
     }
 
-    private Difference difference(KindCircuit circuit, Netlist netlist, int word, int lane) {
+    private Difference difference(KindCircuit circuit, int word, int lane) {
+        Netlist netlist = circuits.step(circuit);
         List<String> relations = new ArrayList<>();
         for (int i = 0; i < circuit.equations.size(); i++) {
             if ((equation(circuit, netlist, i, word) >>> lane & 1) == 0) {

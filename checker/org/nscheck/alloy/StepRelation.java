@@ -2,11 +2,9 @@ package org.nscheck.alloy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.nscheck.kernel.Event;
 import org.nscheck.kernel.Layout;
 
@@ -58,18 +56,6 @@ public final class StepRelation {
         Map<String, KindCircuit> byKind = new LinkedHashMap<>();
         rules.kinds().forEach(kind -> byKind.put(kind, circuit(rules.inlined(kind))));
         return byKind;
-    }
-
-    /** The kinds of events of which the specification says the same of two designs. */
-    public Set<String> alike(String a, String b) {
-        Map<String, KindCircuit> ofB = of(b);
-        Set<String> alike = new HashSet<>();
-        of(a).forEach((kind, circuit) -> {
-            if (circuit == ofB.get(kind)) {
-                alike.add(kind);
-            }
-        });
-        return alike;
     }
 
     /** Nodes that say the same are the same object, see {@link Nodes}. */

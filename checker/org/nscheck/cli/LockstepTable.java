@@ -33,8 +33,9 @@ final class LockstepTable {
 
     List<String> head() {
         List<String> lines = new ArrayList<>();
-        lines.add("# every call is compared in every state, or known: the same as in the first design, formula and"
-                + " step");
+        lines.add("# every call is compared in every state, or known: the machine's step is the first design's, and was"
+                + " compared");
+        lines.add("# along with that");
         lines.add("# what leads from state to state:");
         for (Slice s : slices) {
             lines.add("#   " + Text.row(s.name(), slice, s.text()));

@@ -1,6 +1,7 @@
 package org.nscheck.explore;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,6 +25,7 @@ public final class Chart {
     /** The design to explore. */
     final Design watched;
     private final Watch watch;
+    private final List<Design> apart;
     private final List<Invariant> invariants;
     private Search search;
     /** By state: its first entry, after which those of the next begin; and the invariants of a state that it breaks. */
@@ -47,7 +49,8 @@ public final class Chart {
      * @param invariants at most 64, which will be asked of all
      */
     public Chart(Design design, List<Design> others, List<Invariant> invariants) {
-        this.watch = new Watch(design, others);
+        this.watch = new Watch(design, others.stream().filter(d -> d.numbers() == design.numbers()).toList());
+        this.apart = others.stream().filter(d -> d.numbers() != design.numbers()).toList();
         this.watched = watch.watched();
         this.invariants = invariants;
         if (invariants.size() > Long.SIZE) {
@@ -57,7 +60,9 @@ public final class Chart {
 
     /** Those that decided differently somewhere; always those for which an exploration tries other numbers. */
     public Set<Design> differing() {
-        return watch.differing();
+        Set<Design> differing = new LinkedHashSet<>(apart);
+        differing.addAll(watch.differing());
+        return differing;
     }
 
     /** Begins to draw a search. */

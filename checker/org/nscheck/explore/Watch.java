@@ -30,14 +30,14 @@ public final class Watch implements Asking.Listener {
      */
     public Watch(Design design, List<Design> others) {
         this.watched = new Asking(design, this);
-        this.others = others.stream().filter(d -> d.numbers() == design.numbers()).toList();
+        this.others = List.copyOf(others);
         others.stream().filter(d -> d.numbers() != design.numbers()).forEach(differing::add);
         if (others.size() > Long.SIZE) {
             throw new IllegalArgumentException("more than " + Long.SIZE + " designs");
         }
         for (Decision decision : Decision.values()) {
-            for (int i = 0; i < this.others.size(); i++) {
-                if (decision.overriddenBy(design) || decision.overriddenBy(this.others.get(i))) {
+            for (int i = 0; i < others.size(); i++) {
+                if (decision.overriddenBy(design) || decision.overriddenBy(others.get(i))) {
                     deciding[decision.ordinal()] |= 1L << i;
                 }
             }
@@ -49,7 +49,7 @@ public final class Watch implements Asking.Listener {
         return watched;
     }
 
-    /** The others, but for those that always differ. */
+    /** The others, each with the bit of its place. */
     public List<Design> others() {
         return others;
     }
@@ -59,7 +59,7 @@ public final class Watch implements Asking.Listener {
         return differing;
     }
 
-    /** The bit of a design in {@link #now}, by its place; negative of one that always differs, or is not watched. */
+    /** The place of a design's bit in {@link #now}; negative of one that is not watched. */
     public int bit(Design other) {
         return others.indexOf(other);
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 import org.nscheck.explore.Watch;
 import org.nscheck.kernel.Design;
@@ -45,6 +46,7 @@ public final class Chart {
     private char[] sections = new char[1 << 10];
     private int drawn;
     private final List<Section> different = new ArrayList<>();
+    private final List<Set<String>> alike = new ArrayList<>();
     private final Map<Section, Integer> places = new HashMap<>();
 
     /**
@@ -62,6 +64,18 @@ public final class Chart {
     /** The other designs that decided differently somewhere, or with which other numbers are tried. */
     public Set<Design> differing() {
         return watch.differing();
+    }
+
+    /** All was compared. @param alikeByBit of each of the others, the kinds of which nothing else is said of it */
+    void compared(IntFunction<Set<String>> alikeByBit) {
+        for (int bit = 0; bit < watch.others().size(); bit++) {
+            alike.add(alikeByBit.apply(bit));
+        }
+    }
+
+    /** The kinds of which the specification says the same of another design, wherever that does not differ here. */
+    Set<String> alike(Design other) {
+        return alike.get(watch.bit(other));
     }
 
     Notes drawing() {

@@ -1,9 +1,7 @@
 package org.nscheck.lockstep;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -34,7 +32,7 @@ public final class Lockstep {
      * @param steps       of the machine, failing calls included
      * @param refused     cases that the machine refuses, of one or more events each
      * @param undecided   cases among these that three values did not decide, so that a solver had to
-     * @param known       steps and cases that both engines make as they do of the design that was compared before
+     * @param known       steps and cases that were compared for the design already, along with the one before it
      * @param disagreement the first that was found
      * @param ofOthers    the first of each design that was compared along, see {@link #first}
      * @param chart       of what was compared, for the designs after it; null if there are none
@@ -94,28 +92,43 @@ public final class Lockstep {
         if (!result.same()) {
             throw new IllegalArgumentException("not all of " + first + " was found to be the same");
         }
+        Chart chart = result.chart();
+        Set<String> alike = chart.alike(design);
         List<String> kinds = relation.kinds(design.name());
-        Set<String> alike = relation.alike(design.name(), first.name());
         boolean[] alikeByPlace = new boolean[kinds.size() * slice.scope().tasks()];
         for (int i = 0; i < alikeByPlace.length; i++) {
             alikeByPlace[i] = alike.contains(kinds.get(i / slice.scope().tasks()));
         }
-        int bit = slice.prefix().isEmpty() ? result.chart().watch.bit(design) : -1;
-        Earlier earlier = new Earlier(first, result.chart(), bit, alikeByPlace, symmetry);
+        boolean follows = slice.prefix().isEmpty() && design.numbers() == first.numbers();
+        Earlier earlier = new Earlier(first, chart, follows ? chart.watch.bit(design) : -1, alikeByPlace,
+                symmetry);
         return run(new Machine(new Asking(design, earlier)), relation, slice, symmetry, stop, null,
                 Optional.of(earlier));
+    }
+
+    /** The designs of a watch, to be compared along. */
+    private record Along(Watch watch, List<String> names) implements Comparer.Others {
+        Along(Watch watch) {
+            this(watch, watch.others().stream().map(Design::name).toList());
+        }
+
+        @Override
+        public long otherwise() {
+            return watch.now();
+        }
+
+        @Override
+        public boolean same(int bit) {
+            return !watch.differing().contains(watch.others().get(bit));
+        }
     }
 
     private static Result run(Machine machine, StepRelation relation, Slice slice, boolean symmetry,
             BooleanSupplier stop, Watch watch, Optional<Earlier> earlier) {
         Layout layout = slice.scope().layout();
-        Map<String, Design> byName = new LinkedHashMap<>();
-        if (watch != null) {
-            watch.others().forEach(other -> byName.put(other.name(), other));
-        }
+        Comparer.Others others = watch == null ? Comparer.Others.NONE : new Along(watch);
         try (Solvers solvers = Solvers.sat4j(); Deadline deadline = new Deadline(null)) {
-            Comparer comparer = new Comparer(relation, machine.design.name(), byName.keySet(),
-                    name -> !watch.differing().contains(byName.get(name)), solvers, deadline);
+            Comparer comparer = new Comparer(relation, machine.design.name(), others, solvers, deadline);
             Search search = symmetry ? Search.renaming(machine, layout,
                     Renamings.of(layout, machine.design.numbers()))
                     : new Search(machine, layout, false);
@@ -126,10 +139,14 @@ public final class Lockstep {
             long refused = comparer.refusesWhatIsNoEvent();
             search.run(() -> comparer.differs() || stop.getAsBoolean(), expander::expand);
             comparer.flush();
+            if (chart != null) {
+                chart.compared(comparer::alike);
+            }
             List<Disagreement> own = new ArrayList<>();
             List<Disagreement> ofOthers = new ArrayList<>();
             for (Comparer.Difference d : comparer.found()) {
-                Machine of = byName.containsKey(d.design()) ? new Machine(byName.get(d.design())) : machine;
+                int bit = others.names().indexOf(d.design());
+                Machine of = bit < 0 ? machine : new Machine(watch.others().get(bit));
                 (of == machine ? own : ofOthers).add(new Disagreement(of,
                         d.state() == null ? List.of() : search.trace(search.number(search.kept(d.state()))), d));
             }
