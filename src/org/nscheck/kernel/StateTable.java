@@ -9,6 +9,7 @@ import java.util.Arrays;
 public final class StateTable {
     private final int width;
     private long[] words;
+    /** By slot, 0 if it is free: a state's number plus 1, which is less than there are slots; above it, of its hash. */
     private int[] index = new int[1 << 12];
     private int size;
 
@@ -24,9 +25,10 @@ public final class StateTable {
 
     /** The number of a state if it is new, else the complement of its number. */
     public int add(long[] state) {
-        int slot = slot(state);
+        int hash = hash(state, 0, width);
+        int slot = slot(state, hash);
         if (index[slot] != 0) {
-            return ~(index[slot] - 1);
+            return ~number(slot);
         }
         if ((size + 1) * width > words.length) {
             words = Arrays.copyOf(words, words.length * 2);
@@ -34,7 +36,7 @@ public final class StateTable {
         for (int i = 0; i < width; i++) {
             words[size * width + i] = state[i];
         }
-        index[slot] = ++size;
+        index[slot] = hash & -index.length | ++size;
         if (size * 2 > index.length) {
             grow();
         }
@@ -43,7 +45,7 @@ public final class StateTable {
 
     /** The number of a state, -1 if it is not there. */
     public int find(long[] state) {
-        return index[slot(state)] - 1;
+        return number(slot(state, hash(state, 0, width)));
     }
 
     /** The packed form of the state with a number. */
@@ -51,17 +53,30 @@ public final class StateTable {
         return Arrays.copyOfRange(words, number * width, (number + 1) * width);
     }
 
-    private int slot(long[] state) {
-        int slot = hash(state, 0, width) & index.length - 1;
-        while (index[slot] != 0 && !same(state, index[slot] - 1)) {
+    private int number(int slot) {
+        return (index[slot] & index.length - 1) - 1;
+    }
+
+    private int slot(long[] state, int hash) {
+        int slot = hash & index.length - 1;
+        while (index[slot] != 0 && !same(state, hash, slot)) {
             slot = slot + 1 & index.length - 1;
         }
         return slot;
     }
 
-    private boolean same(long[] state, int number) {
-        int from = number * width;
-        return Arrays.equals(state, 0, width, words, from, from + width);
+    /** Whether a slot has a state; another one's hash is another one in most cases, and its words are not read. */
+    private boolean same(long[] state, int hash, int slot) {
+        if (((index[slot] ^ hash) & -index.length) != 0) {
+            return false;
+        }
+        int from = number(slot) * width;
+        for (int i = 0; i < width; i++) {
+            if (words[from + i] != state[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** @param width how many longs from {@code at} on count */
@@ -77,11 +92,12 @@ public final class StateTable {
     private void grow() {
         index = new int[index.length * 2];
         for (int number = 0; number < size; number++) {
-            int slot = hash(words, number * width, width) & index.length - 1;
+            int hash = hash(words, number * width, width);
+            int slot = hash & index.length - 1;
             while (index[slot] != 0) {
                 slot = slot + 1 & index.length - 1;
             }
-            index[slot] = number + 1;
+            index[slot] = hash & -index.length | number + 1;
         }
     }
 }
