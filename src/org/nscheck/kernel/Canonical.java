@@ -44,8 +44,13 @@ public final class Canonical {
 
     /** The canonical form of the state after a step from a canonical one. */
     public State after(Step step) {
+        return keeps(step) ? step.after() : of(step.after());
+    }
+
+    /** Whether a step from a canonical state leads to one, because it changes nothing that says who is who. */
+    static boolean keeps(Step step) {
         State s = step.after();
-        return s.layout.sameStructure(s.words, step.before.words) ? s : of(s);
+        return s.layout.sameStructure(s.words, step.before.words);
     }
 
     /** The canonical form of a state; {@link #taskAt} then tells which task came to which index. */

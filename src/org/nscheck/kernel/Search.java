@@ -80,12 +80,6 @@ public final class Search {
         return canonical == null ? s : canonical.of(s);
     }
 
-    /** What a step leads to, as it is kept. */
-    private State after(Step step) {
-        return canonical == null ? step.after()
-                : renamings.isEmpty() ? canonical.after(step) : canonical.of(step.after());
-    }
-
     /** A state as its steps are tried, by its number, from 0 on. */
     public State tried(int number) {
         long[] form = table.get(number);
@@ -99,17 +93,19 @@ public final class Search {
      * else the complement of its number.
      */
     public int reached(Step step) {
-        if (step.after() == step.before) {
+        State after = step.after();
+        if (after == step.before) {
             return ~current;
         }
-        int known = recent == null ? -1 : recent.find(step.after().packed());
+        if (canonical == null || renamings.isEmpty() && Canonical.keeps(step)) {
+            return reached(after.packed(), step.event, step.child());
+        }
+        int known = recent.find(after.packed());
         if (known >= 0) {
             return ~known;
         }
-        int number = reached(after(step).packed(), step.event, step.child());
-        if (recent != null) {
-            recent.put(number < 0 ? ~number : number);
-        }
+        int number = reached(canonical.of(after).packed(), step.event, step.child());
+        recent.put(number < 0 ? ~number : number);
         return number;
     }
 
