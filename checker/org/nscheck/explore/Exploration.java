@@ -26,7 +26,7 @@ import org.nscheck.kernel.Step;
  * the fewest steps.
  */
 public final class Exploration {
-    private static final Subject[] OF_STEPS = {Subject.STEP, Subject.KILL, Subject.BIRTH};
+    private static final Subject[] OF_STEPS = {Subject.STEP, Subject.ADOPTION, Subject.KILL, Subject.BIRTH};
 
     private final Machine machine;
     private final Scope scope;

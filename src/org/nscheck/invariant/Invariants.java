@@ -1,5 +1,6 @@
 package org.nscheck.invariant;
 
+import static org.nscheck.invariant.Subject.ADOPTION;
 import static org.nscheck.invariant.Subject.BIRTH;
 import static org.nscheck.invariant.Subject.KILL;
 import static org.nscheck.invariant.Subject.STATE;
@@ -48,11 +49,11 @@ public final class Invariants {
             new Invariant("live-parent", "K6.1", STATE, "Every task but init has a parent that is running, stopped or"
                     + " dying.",
                     (d, step) -> Family.parentless(step.after()), (d, step) -> Family.fatherDied(step)),
-            new Invariant("orphan-stays-in-fathers-namespace", "K6.2", STEP, "A task that gets a new parent gets it"
+            new Invariant("orphan-stays-in-fathers-namespace", "K6.2", ADOPTION, "A task that gets a new parent gets it"
                     + " in the namespace of the old one.",
                     (d, step) -> Family.orphanMovedAway(step), (d, step) -> Family.reparented(step)),
-            new Invariant("nearest-subreaper", "K6.3", STEP, "A task that gets a new parent gets the old one's nearest"
-                    + " live subreaper ancestor in the old one's namespace, if there is one.",
+            new Invariant("nearest-subreaper", "K6.3", ADOPTION, "A task that gets a new parent gets the old one's"
+                    + " nearest live subreaper ancestor in the old one's namespace, if there is one.",
                     (d, step) -> Family.subreaperPassedOver(step), (d, step) -> Family.reparentedBelowSubreaper(step)),
             new Invariant("init-dies-last", "K5.1", STATE, "When the init of a namespace is a zombie or reaped, no"
                     + " other task of the namespace or of one below is left.",

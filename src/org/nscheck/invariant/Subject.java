@@ -10,6 +10,8 @@ public enum Subject {
     STATE,
     /** A step that changes something, or a kill that finds somebody and so may break something by what it does not. */
     STEP,
+    /** A step that changes the parent of some task; a newborn had none. */
+    ADOPTION,
     /** A kill that finds somebody. */
     KILL,
     /** A step with a newborn. */
@@ -20,6 +22,7 @@ public enum Subject {
         return switch (this) {
             case STATE -> true;
             case STEP -> step.after() != step.before || KILL.of(design, step);
+            case ADOPTION -> !step.keepsParents();
             case KILL -> step.target(design) != State.NONE;
             case BIRTH -> step.child() != State.NONE;
         };
