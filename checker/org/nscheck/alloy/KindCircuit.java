@@ -23,22 +23,22 @@ final class KindCircuit {
     final List<Varying> equations = new ArrayList<>();
     /** The relations of the state that it leaves as they are. */
     final List<Varying> kept = new ArrayList<>();
-    private final Circuit circuit;
-    /** By wire, 0 for one that the circuit does not read. */
-    private final int[] nodeOfWire;
+    private final Symbolic symbolic;
+    private final Wires wires;
+    private final Vocabulary words;
+    private final Formula allows;
 
     KindCircuit(Symbolic symbolic, Wires wires, Vocabulary words, Rules.Rule rule) {
-        kind = rule.kind();
-        Bounds bounds = symbolic.constants();
-        symbolic.state(bounds);
-        symbolic.inputs(bounds, words.inputs::get);
-        List<Formula> formulas = new ArrayList<>();
-        formulas.add(rule.guard());
-        formulas.add(symbolic.single(words.inputs::get));
+        this.kind = rule.kind();
+        this.symbolic = symbolic;
+        this.wires = wires;
+        this.words = words;
+        this.allows = rule.guard();
+        Bounds bounds = bounds();
+        List<Formula> formulas = new ArrayList<>(List.of(allows));
         Map<Relation, Integer> firstWires = new LinkedHashMap<>();
-        Map<Relation, Varying> varying = new LinkedHashMap<>();
+        Map<Relation, Varying> varying = varying();
         for (Varying r : Varying.of(Varying.Role.STATE)) {
-            varying.put(words.state.get(r.label), r);
             Expression after = rule.effect().get(r.label);
             if (after == words.state.get(r.label)) {
                 kept.add(r);
@@ -49,24 +49,50 @@ final class KindCircuit {
         for (Varying r : Varying.of(Varying.Role.OUTCOME)) {
             equation(symbolic, bounds, r, rule.outcome().get(r.label), 0, formulas, varying, firstWires);
         }
-        Varying.of(Varying.Role.INPUT).forEach(r -> varying.put(words.inputs.get(r.label), r));
-        circuit = new Circuit(formulas, symbolic.switches(bounds, formulas.size()), bounds, 0);
+        Circuit circuit = new Circuit(formulas, symbolic.switches(bounds, formulas.size()), bounds, 0);
+        int[] nodeOfWire = nodeOfWire(circuit, varying, firstWires);
         int[] wireOfNode = new int[circuit.size()];
-        nodeOfWire = new int[wires.count];
+        for (int wire = 0; wire < nodeOfWire.length; wire++) {
+            wireOfNode[nodeOfWire[wire]] = wire;
+        }
+        guard = new Netlist(circuit, List.of(circuit.root(0)), wires.count, wireOfNode);
+        List<Integer> roots = new ArrayList<>();
+        for (int i = 0; i < formulas.size(); i++) {
+            roots.add(circuit.root(i));
+        }
+        step = new Netlist(circuit, roots, wires.count, wireOfNode);
+    }
+
+    private Bounds bounds() {
+        Bounds bounds = symbolic.constants();
+        symbolic.state(bounds);
+        symbolic.inputs(bounds, words.inputs::get);
+        return bounds;
+    }
+
+    /** What the relations of the state before and of the inputs are. */
+    private Map<Relation, Varying> varying() {
+        Map<Relation, Varying> varying = new LinkedHashMap<>();
+        Varying.of(Varying.Role.STATE).forEach(r -> varying.put(words.state.get(r.label), r));
+        Varying.of(Varying.Role.INPUT).forEach(r -> varying.put(words.inputs.get(r.label), r));
+        return varying;
+    }
+
+    /**
+     * By wire the node of a circuit, 0 where it has none.
+     *
+     * @param firstWires how far the wires of a relation are from those of what it {@link #varying is}; 0 of most
+     */
+    private int[] nodeOfWire(Circuit circuit, Map<Relation, Varying> varying, Map<Relation, Integer> firstWires) {
+        int[] nodeOfWire = new int[wires.count];
         varying.forEach((relation, r) -> {
             int[] nodes = circuit.variables(relation);
             for (int i = 0; nodes != null && i < nodes.length; i++) {
                 int wire = wires.ofIndex(r, circuit.tuples(relation)[i]) + firstWires.getOrDefault(relation, 0);
-                wireOfNode[nodes[i]] = wire;
                 nodeOfWire[wire] = nodes[i];
             }
         });
-        guard = new Netlist(circuit, List.of(circuit.root(0)), wires.count, wireOfNode);
-        List<Integer> roots = new ArrayList<>(List.of(circuit.root(0)));
-        for (int i = 0; i < equations.size(); i++) {
-            roots.add(circuit.root(2 + i));
-        }
-        step = new Netlist(circuit, roots, wires.count, wireOfNode);
+        return nodeOfWire;
     }
 
     private void equation(Symbolic symbolic, Bounds bounds, Varying r, Expression value, int offset,
@@ -86,6 +112,11 @@ final class KindCircuit {
      * @param off wires that are not; what is in neither is unknown
      */
     boolean possible(List<Integer> on, List<Integer> off, Solvers solvers, Deadline deadline) {
+        // Made when it is needed, which is hardly ever: to keep one for each kind of each design takes a lot of memory.
+        Bounds bounds = bounds();
+        Circuit circuit = new Circuit(List.of(allows, symbolic.single(words.inputs::get)), symbolic.switches(bounds, 2),
+                bounds, 0);
+        int[] nodeOfWire = nodeOfWire(circuit, varying(), Map.of());
         Sat sat = new Sat(circuit, solvers, deadline);
         sat.require(circuit.root(0));
         sat.require(circuit.root(1));
