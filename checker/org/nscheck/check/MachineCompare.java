@@ -24,6 +24,12 @@ import org.nscheck.kernel.Step;
  * scenario of all slices that tells them apart, or one for each decision and kind of call by which they can be told.
  */
 public final class MachineCompare {
+    /**
+     * How many pairs of states of a slice are explored. Where numbers of different namespaces are compared, their order
+     * tells pairs apart, and there are far more than memory has room for.
+     */
+    private static final int MOST_PAIRS = 250_000;
+
     /** The decisions that are answered differently in the last step, and the kind of call that it is. */
     private record Key(Set<Decision> decisions, Class<? extends Event> call) {
     }
@@ -44,6 +50,7 @@ public final class MachineCompare {
     private final Design a;
     private final Design b;
     private final boolean all;
+    private final int most;
     private final BooleanSupplier stop;
     private final Consumer<String> told;
     private final Distinction distinction;
@@ -58,9 +65,15 @@ public final class MachineCompare {
      * @param told hears what is being done, from any thread
      */
     public MachineCompare(Design a, Design b, boolean all, BooleanSupplier stop, Consumer<String> told) {
+        this(a, b, all, MOST_PAIRS, stop, told);
+    }
+
+    /** The same with another limit. @param most pairs of states of a slice that are explored */
+    public MachineCompare(Design a, Design b, boolean all, int most, BooleanSupplier stop, Consumer<String> told) {
         this.a = a;
         this.b = b;
         this.all = all;
+        this.most = most;
         this.stop = stop;
         this.told = told;
         this.distinction = new Distinction(a, b);
@@ -69,9 +82,10 @@ public final class MachineCompare {
     /** A slice while it is explored. */
     private final class Part {
         private final Slice slice;
-        private final PairExploration pairs;
         private final Map<Key, Difference> found = new LinkedHashMap<>();
-        private boolean left = true;
+        /** Null once all was explored that is to be. */
+        private PairExploration pairs;
+        private Row row;
 
         Part(Slice slice) {
             this.slice = slice;
@@ -92,9 +106,15 @@ public final class MachineCompare {
         /** Explores one more level, or all. */
         Void explore() {
             told.accept("machine: " + a.name() + " and " + b.name() + " in " + slice.name());
-            do {
-                left = left && pairs.level(stop);
-            } while (left && all);
+            boolean left = pairs != null;
+            while (left) {
+                left = pairs.level(() -> stop.getAsBoolean() || pairs.pairs() > most);
+                row = new Row(slice, pairs.pairs(), pairs.complete());
+                if (!left) {
+                    pairs = null;
+                }
+                left = left && all;
+            }
             return null;
         }
     }
@@ -115,12 +135,11 @@ public final class MachineCompare {
                 jobs.submit(0, work).forEach(job -> jobs.get(job, stop));
                 parts.forEach(part -> part.found.forEach((key, found) -> best.merge(key, found,
                         (x, y) -> y.told().steps() < x.told().steps() ? y : x)));
-                more = !stop.getAsBoolean() && parts.stream().anyMatch(part -> part.left) && (all || best.isEmpty());
+                more = !stop.getAsBoolean() && parts.stream().anyMatch(part -> part.pairs != null) && (all || best.isEmpty());
             }
         }
         for (Slice slice : slices) {
-            Part part = parts.stream().filter(p -> p.slice == slice).findFirst().orElseThrow();
-            rows.add(new Row(slice, part.pairs.pairs(), part.pairs.complete()));
+            parts.stream().filter(part -> part.slice == slice).forEach(part -> rows.add(part.row));
         }
         best.values().stream().sorted(order()).limit(all ? Long.MAX_VALUE : 1).forEach(differences::add);
         return this;
@@ -141,6 +160,16 @@ public final class MachineCompare {
     /** A row a slice, in their order. */
     public List<Row> rows() {
         return List.copyOf(rows);
+    }
+
+    /** How many pairs of states of a slice are explored. */
+    public int most() {
+        return most;
+    }
+
+    /** Whether a slice has more pairs of states than are explored. */
+    public boolean bounded() {
+        return rows.stream().anyMatch(row -> !row.complete() && row.pairs() > most);
     }
 
     /** Whether what was not found is not there: every slice was explored to its fixpoint. */

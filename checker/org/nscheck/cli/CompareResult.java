@@ -106,7 +106,10 @@ record CompareResult(Models models, Side a, Side b, boolean all, Optional<Machin
         List<String> lines = new ArrayList<>();
         lines.add("machine: " + (said.differences().isEmpty() ? "no scenario tells " + a + " and " + b + " apart"
                 : Text.count(said.differences().size(), "scenario") + " found")
-                + (said.complete() ? ", to the fixpoint of every slice" : " before the time was over")
+                + (said.complete() ? ", to the fixpoint of every slice"
+                        : said.bounded() ? String.format(Locale.ROOT, ", in each slice to the fixpoint or %,d pairs",
+                                said.most())
+                        : " before the time was over")
                 + " (tasks/namespaces, mechanisms, signals, pairs of states):");
         int name = said.rows().stream().mapToInt(row -> row.slice().name().length()).max().orElse(0);
         for (MachineCompare.Row row : said.rows()) {

@@ -1,6 +1,7 @@
 package org.nscheck.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -72,5 +73,22 @@ class MachineCompareTest {
             assertTrue(same.complete());
             assertEquals(List.of(), same.differences(), design.name());
         }
+    }
+
+    /** Where there are more pairs of states than are explored, that is no fixpoint, and what was found counts. */
+    @Test
+    void aSliceWithTooManyPairsIsNotExploredToTheEnd() {
+        Design sideways = Designs.of("sideways-visibility");
+        List<Slice> slices = Slice.DEFAULT.stream().filter(slice -> slice.name().equals("siblings")).toList();
+        MachineCompare few = new MachineCompare(Designs.LINUX, sideways, true, 2000, () -> false, what -> { })
+                .run(slices);
+        assertTrue(few.bounded());
+        assertFalse(few.complete());
+        assertTrue(few.rows().get(0).pairs() > 2000 && few.rows().get(0).pairs() < 2100, few.rows()::toString);
+        assertEquals(List.of(4), few.differences().stream().map(d -> d.told().steps()).toList());
+        MachineCompare none = new MachineCompare(Designs.LINUX, sideways, true, 20, () -> false, what -> { })
+                .run(slices);
+        assertEquals(List.of(), none.differences());
+        assertFalse(none.complete());
     }
 }

@@ -183,6 +183,22 @@ class CompareCommandTest {
     }
 
     @Test
+    void aLimitOfPairsIsNamed() {
+        List<Slice> slices = Slice.DEFAULT.stream().filter(slice -> slice.name().equals("siblings")).toList();
+        Side a = new Side(Models.shipped().of("linux"), Models.shipped().specification());
+        Side b = new Side(Models.shipped().of("sideways-visibility"), Models.shipped().specification());
+        MachineCompare machine = new MachineCompare(Designs.LINUX, Designs.of("sideways-visibility"), true, 20,
+                () -> false, what -> { }).run(slices);
+        CompareResult result = new CompareResult(Models.shipped(), a, b, true, Optional.of(machine), Optional.empty(),
+                List.of(), false);
+        assertEquals(ExitStatus.INCOMPLETE, result.status());
+        assertEquals("machine: no scenario tells linux and sideways-visibility apart, in each slice to the fixpoint or"
+                + " 20 pairs (tasks/namespaces, mechanisms, signals, pairs of states):",
+                result.lines(List.of()).get(0));
+        assertTrue(result.lines(List.of()).get(1).endsWith(" (not all)"));
+    }
+
+    @Test
     void timeThatIsOverNeverLooksLikeSuccess() {
         Outcome outcome = compare("--time", "1", "--scope", "6/4", "--calls", "nested,injection,sibling,death",
                 "linux", "linux");
