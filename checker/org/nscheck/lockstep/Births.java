@@ -1,9 +1,11 @@
 package org.nscheck.lockstep;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.nscheck.kernel.Event;
@@ -30,6 +32,11 @@ final class Births {
         Kind(String label, boolean newpid) {
             this.label = label;
             this.newpid = newpid;
+        }
+
+        /** The kind that has a name in the specification; none of another kind of event. */
+        static Optional<Kind> of(String label) {
+            return Arrays.stream(values()).filter(kind -> kind.label.equals(label)).findFirst();
         }
 
         Event.Birth event(int who, int space, List<Integer> numbers) {
@@ -118,6 +125,6 @@ final class Births {
         for (int n = s.forChildren(who); n != State.NONE && size < levels.length; n = s.nsParent(n)) {
             levels[size++] = n;
         }
-        return java.util.Arrays.copyOf(levels, size);
+        return Arrays.copyOf(levels, size);
     }
 }

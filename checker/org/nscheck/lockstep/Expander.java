@@ -83,15 +83,11 @@ final class Expander {
 
     /** What is tried of a kind by a caller that can act; of one that the machine does not have, nothing is allowed. */
     private Runnable chosen(String kind) {
-        for (Births.Kind birth : Births.Kind.values()) {
-            if (birth.label.equals(kind)) {
-                return () -> birth(birth);
-            }
-        }
         return switch (kind) {
             case "Setns" -> this::setns;
             case "Unshare" -> this::unshare;
-            default -> () -> refuse(refusals.of(who, State.NONE).all);
+            default -> Births.Kind.of(kind).<Runnable>map(birth -> () -> birth(birth))
+                    .orElse(() -> refuse(refusals.of(who, State.NONE).all));
         };
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import org.nscheck.alloy.Refusal;
@@ -37,10 +38,16 @@ final class Refusals {
         private Of(int who, int space) {
             this.who = who;
             this.space = space;
-            this.spaceless = kind.equals(Births.Kind.FORK.label) || kind.equals(Births.Kind.CLONE_PARENT.label);
+            this.spaceless = birth.isPresent() && !birth.get().newpid;
             all = make(r -> r);
             noNewborn = make(r -> r.no("child"));
             noSpace = make(r -> r.no("space"));
+            if (birth.isPresent()) {
+                ofBirths();
+            }
+        }
+
+        private void ofBirths() {
             for (int t = 0; t < layout.tasks; t++) {
                 int child = t;
                 newborn.add(make(r -> r.newborn(child)));
@@ -93,6 +100,7 @@ final class Refusals {
     private final StepRelation relation;
     private final Layout layout;
     private final String kind;
+    private final Optional<Births.Kind> birth;
     private final Of[] of;
 
     /** @param kind of the events */
@@ -100,6 +108,7 @@ final class Refusals {
         this.relation = relation;
         this.layout = layout;
         this.kind = kind;
+        this.birth = Births.Kind.of(kind);
         this.of = new Of[layout.tasks * (layout.namespaces + 1)];
     }
 
