@@ -161,7 +161,7 @@ public final class LockstepRun {
             Map<Slice, Future<Part>> bySlice = new LinkedHashMap<>();
             for (Slice slice : task.slices()) {
                 Lockstep.Result result = ofFirst.get(slice);
-                if (!result.complete() || result.chart().differing().contains(design)) {
+                if (!result.same() || result.chart().differing().contains(design)) {
                     bySlice.put(slice, jobs.submit(all.size(),
                             List.<Callable<Part>>of(() -> later(design, slice, result))).get(0));
                 }
@@ -176,13 +176,18 @@ public final class LockstepRun {
         for (Slice slice : task.slices()) {
             if (bySlice.containsKey(slice)) {
                 Part part = jobs.get(bySlice.get(slice), task.stop());
+                // What was found along with the first design counts where there was no time to find it again.
+                List<Disagreement> own = part.result().disagreement().stream().toList();
                 shown.accept(new Row(design, slice, part.result(), part.seconds(),
-                        part.result().disagreement().stream().toList()));
+                        own.isEmpty() ? along(design, ofFirst.get(slice)) : own));
             } else {
-                shown.accept(new Row(design, slice, null, 0, ofFirst.get(slice).ofOthers().stream()
-                        .filter(d -> d.machine().design == design).toList()));
+                shown.accept(new Row(design, slice, null, 0, along(design, ofFirst.get(slice))));
             }
         }
+    }
+
+    private static List<Disagreement> along(Design design, Lockstep.Result ofFirst) {
+        return ofFirst.ofOthers().stream().filter(d -> d.machine().design == design).toList();
     }
 
     private List<Callable<List<String>>> reading(Premises premises, Deadline deadline) {
