@@ -135,7 +135,8 @@ public final class MachineCompare {
                 jobs.submit(0, work).forEach(job -> jobs.get(job, stop));
                 parts.forEach(part -> part.found.forEach((key, found) -> best.merge(key, found,
                         (x, y) -> y.told().steps() < x.told().steps() ? y : x)));
-                more = !stop.getAsBoolean() && parts.stream().anyMatch(part -> part.pairs != null) && (all || best.isEmpty());
+                more = !stop.getAsBoolean() && parts.stream().anyMatch(part -> part.pairs != null)
+                        && (all || best.isEmpty());
             }
         }
         for (Slice slice : slices) {

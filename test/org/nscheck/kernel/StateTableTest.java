@@ -16,8 +16,8 @@ import net.jqwik.api.constraints.IntRange;
 class StateTableTest {
     /** Against a map: states that come again, states that differ in a bit, and more than the first table holds. */
     @Property(tries = 20)
-    void aTableIsAMapFromStatesToTheOrderOfTheirArrival(@ForAll long seed, @ForAll @IntRange(min = 1, max = 7) int width,
-            @ForAll @IntRange(min = 1, max = 40) int bits) {
+    void aTableIsAMapFromStatesToTheOrderOfTheirArrival(@ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 7) int width, @ForAll @IntRange(min = 1, max = 40) int bits) {
         Random random = new Random(seed);
         StateTable table = new StateTable(width);
         Map<List<Long>, Integer> map = new HashMap<>();
