@@ -218,9 +218,9 @@ public final class Specification {
         return name.replace('-', '_');
     }
 
-    /** The last part of a label: {@code Task} of {@code step/task/Task}; interned. */
+    /** The last part of a label: {@code Task} of {@code step/task/Task}. */
     static String local(String label) {
-        return label.substring(label.lastIndexOf('/') + 1).intern();
+        return label.substring(label.lastIndexOf('/') + 1);
     }
 
     /** A warning is an error of ours; but the parser must not be left by an exception of ours. */

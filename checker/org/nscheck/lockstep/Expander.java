@@ -25,7 +25,7 @@ final class Expander {
         final int place;
         final int who;
         final Comparer.Kind comparer;
-        final Refusals refusals;
+        private final Refusals refusals;
         /** Calls that are tried in every state, and what is tried besides by a caller that can act. */
         final List<Alphabet.Call> plain;
         final Runnable chosen;
@@ -37,6 +37,11 @@ final class Expander {
             this.refusals = refusals;
             this.plain = alphabet.plain.get(who).getOrDefault(kind, List.of());
             this.chosen = plain.isEmpty() ? chosen(kind) : () -> { };
+        }
+
+        /** @param space {@link State#NONE}: whatever the namespace is */
+        Refusals.Of refusals(int space) {
+            return refusals.of(who, space);
         }
     }
 
@@ -54,8 +59,6 @@ final class Expander {
     private final List<Section> sections = new ArrayList<>();
     private State state;
     private Section section;
-    private int who;
-    private Refusals refusals;
     private long steps;
     private long refused;
     private long known;
@@ -87,7 +90,7 @@ final class Expander {
             case "Setns" -> this::setns;
             case "Unshare" -> this::unshare;
             default -> Births.Kind.of(kind).<Runnable>map(birth -> () -> birth(birth))
-                    .orElse(() -> refuse(refusals.of(who, State.NONE).all));
+                    .orElse(() -> refuse(section.refusals(State.NONE).all));
         };
     }
 
@@ -124,13 +127,11 @@ final class Expander {
 
     private void expand(Section next) {
         section = next;
-        who = next.who;
-        refusals = next.refusals;
         long stepsBefore = steps;
         long refusedBefore = refused;
-        boolean acts = state.canAct(who);
+        boolean acts = state.canAct(section.who);
         if (!acts) {
-            refuse(refusals.of(who, State.NONE).all);
+            refuse(section.refusals(State.NONE).all);
         }
         for (Alphabet.Call call : next.plain) {
             if (attempt(call, State.NONE) == null && acts) {
@@ -174,24 +175,24 @@ final class Expander {
 
     private void setns() {
         for (int n = 0; n < scope.namespaces(); n++) {
-            if (attempt(alphabet.setns.get(who).get(n), State.NONE) == null) {
-                refuse(refusals.of(who, n).all);
+            if (attempt(alphabet.setns.get(section.who).get(n), State.NONE) == null) {
+                refuse(section.refusals(n).all);
             }
         }
     }
 
     private void unshare() {
-        Alphabet.Call any = alphabet.unshare(who, Event.ANY_SPACE);
+        Alphabet.Call any = alphabet.unshare(section.who, Event.ANY_SPACE);
         Step own = machine.step(state, any.event());
         boolean fails = own != null && own.result() != 0;
         if (fails) {
             attempt(any, State.NONE);
         } else {
-            refuse(refusals.of(who, State.NONE).noSpace);
+            refuse(section.refusals(State.NONE).noSpace);
         }
         for (int n = 0; n < scope.namespaces(); n++) {
-            if (fails || !same(n) && attempt(alphabet.unshare(who, n), State.NONE) == null) {
-                refuse(refusals.of(who, n).all);
+            if (fails || !same(n) && attempt(alphabet.unshare(section.who, n), State.NONE) == null) {
+                refuse(section.refusals(n).all);
             }
         }
     }
@@ -207,15 +208,15 @@ final class Expander {
     }
 
     private void birth(Births.Kind kind) {
-        Alphabet.Call any = births.any(kind, who, Event.ANY_SPACE);
+        Alphabet.Call any = births.any(kind, section.who, Event.ANY_SPACE);
         Step own = machine.step(state, any.event());
-        Refusals.Of of = refusals.of(who, State.NONE);
+        Refusals.Of of = section.refusals(State.NONE);
         if (own != null && own.child() == State.NONE) {
             attempt(any, State.NONE);
             of.newborn.forEach(this::refuse);
             of.number.forEach(numbers -> numbers.forEach(this::refuse));
             for (int n = 0; kind.newpid && n < scope.namespaces(); n++) {
-                refuse(refusals.of(who, n).all);
+                refuse(section.refusals(n).all);
             }
             return;
         }
@@ -239,8 +240,8 @@ final class Expander {
             numbers(kind, State.NONE, child);
         }
         for (int n = 0; kind.newpid && n < scope.namespaces(); n++) {
-            if (state.made(n) && machine.step(state, births.any(kind, who, n).event(), child) == null) {
-                refuse(refusals.of(who, n).all);
+            if (state.made(n) && machine.step(state, births.any(kind, section.who, n).event(), child) == null) {
+                refuse(section.refusals(n).all);
             } else if (!same(n)) {
                 numbers(kind, n, child);
             }
@@ -249,8 +250,8 @@ final class Expander {
 
     /** All choices of numbers: one in each namespace, or none or two in one of them, or one in another. */
     private void numbers(Births.Kind kind, int space, int child) {
-        Refusals.Of of = refusals.of(who, space);
-        int[] levels = Births.levels(state, who, space);
+        Refusals.Of of = section.refusals(space);
+        int[] levels = Births.levels(state, section.who, space);
         long levelSet = 0;
         for (int n : levels) {
             levelSet |= 1L << n;
@@ -262,7 +263,7 @@ final class Expander {
                 of.number.get(n).forEach(this::refuse);
             }
         }
-        List<Alphabet.Call> calls = births.calls(kind, who, space, levels.length);
+        List<Alphabet.Call> calls = births.calls(kind, section.who, space, levels.length);
         for (int i = 0; i < calls.size(); i++) {
             if (attempt(calls.get(i), child) == null) {
                 refuse(of.exactly(levels, calls, i));
