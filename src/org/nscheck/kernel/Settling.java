@@ -38,14 +38,13 @@ final class Settling {
     void settle(int victim, int waiter) {
         doom(victim);
         reparent();
-        for (int t = 0; t < tasks; t++) {
-            if (in(dead, t)) {
-                int parent = draft.parent(t);
-                if (t == INIT || parent != NONE && in(survivors, parent)) {
-                    awaited |= bit(t);
-                } else if (!in(zapping, t) && parent != NONE) {
-                    reaped |= bit(t);
-                }
+        for (long left = dead; left != 0; left &= left - 1) {
+            int t = first(left);
+            int parent = draft.parent(t);
+            if (t == INIT || parent != NONE && in(survivors, parent)) {
+                awaited |= bit(t);
+            } else if (!in(zapping, t) && parent != NONE) {
+                reaped |= bit(t);
             }
         }
         do {
@@ -63,6 +62,10 @@ final class Settling {
 
     private static boolean in(long set, int t) {
         return (set >> t & 1) != 0;
+    }
+
+    private static int first(long set) {
+        return Long.numberOfTrailingZeros(set);
     }
 
     /** Who dies: the victim, and with an init all in its namespace and below, which goes down (K5.1 to K5.3, K5.8). */
@@ -121,8 +124,9 @@ final class Settling {
 
     /** Inits in zap finish when nobody else of their namespace is left (K5.1, K5.4). */
     private void finishInits() {
-        for (int i = 0; i < tasks; i++) {
-            if (in(zapping & ~finished, i) && !held(i)) {
+        for (long left = zapping & ~finished; left != 0; left &= left - 1) {
+            int i = first(left);
+            if (!held(i)) {
                 finished |= bit(i);
                 if (!in(awaited, i) && draft.parent(i) != NONE) {
                     reaped |= bit(i);
@@ -135,9 +139,8 @@ final class Settling {
         if (!design.initWaits()) {
             return false;
         }
-        long left = (awaited | survivors) & ~taken & ~bit(init);
-        for (int t = 0; t < tasks; t++) {
-            if (in(left, t) && before.below(before.active(t), before.active(init))) {
+        for (long left = (awaited | survivors) & ~taken & ~bit(init); left != 0; left &= left - 1) {
+            if (before.member(first(left), before.active(init))) {
                 return true;
             }
         }
@@ -147,8 +150,9 @@ final class Settling {
     /** Every running waiter takes its oldest dead child, if there is one; answers whether somebody took one (K6.12). */
     private boolean takeChildren(int waiter) {
         boolean some = false;
-        for (int w = 0; w < tasks; w++) {
-            if (in(survivors, w) && draft.waiting(w) && draft.running(w)) {
+        for (long left = dead == 0 ? 0 : survivors; left != 0; left &= left - 1) {
+            int w = first(left);
+            if (draft.waiting(w) && draft.running(w)) {
                 int child = oldestDead(w);
                 if (child != NONE) {
                     some = true;
@@ -168,10 +172,10 @@ final class Settling {
     }
 
     private int oldestDead(int waiter) {
-        long ready = awaited & ~taken & (~zapping | finished);
         int oldest = NONE;
-        for (int c = 0; c < tasks; c++) {
-            if (in(ready, c) && c != INIT && draft.parent(c) == waiter
+        for (long left = awaited & ~taken & (~zapping | finished); left != 0; left &= left - 1) {
+            int c = first(left);
+            if (c != INIT && draft.parent(c) == waiter
                     && (draft.waitsFor(waiter) == NONE || draft.waitsFor(waiter) == c)
                     && (oldest == NONE || elder(c, oldest))) {
                 oldest = c;
@@ -219,10 +223,8 @@ final class Settling {
 
     /** Makes the dead what they are now: dying, zombie for a parent that lives on, or gone (K5.2, K5.9). */
     private void bury() {
-        for (int t = 0; t < tasks; t++) {
-            if (!in(dead, t)) {
-                continue;
-            }
+        for (long left = dead; left != 0; left &= left - 1) {
+            int t = first(left);
             int status = draft.status(t);
             boolean held = in(zapping & ~finished, t);
             if (!held && !before.zombie(t)) {
@@ -240,7 +242,7 @@ final class Settling {
                 }
             }
         }
-        for (int c = 0; c < tasks; c++) {
+        for (int c = 0; c < tasks && finished != 0; c++) {
             int parent = draft.parent(c);
             if (parent != NONE && in(finished, parent)) {
                 draft.parent(c, NONE);
