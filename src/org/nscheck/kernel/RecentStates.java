@@ -6,7 +6,7 @@ package org.nscheck.kernel;
  * and to find it here saves its canonical form.
  */
 final class RecentStates {
-    private static final int SLOTS = 1 << 14;
+    private static final int SLOTS = 1 << 13;
 
     private final int width;
     private final long[] words;
@@ -23,12 +23,17 @@ final class RecentStates {
     int find(long[] state) {
         slot = StateTable.hash(state, 0, width) & SLOTS - 1;
         int from = slot * width;
-        boolean same = true;
-        for (int i = 0; i < width; i++) {
-            same &= words[from + i] == state[i];
+        int i = 0;
+        while (i < width && words[from + i] == state[i]) {
+            i++;
+        }
+        if (i == width) {
+            return numbers[slot];
+        }
+        for (; i < width; i++) {
             words[from + i] = state[i];
         }
-        return same ? numbers[slot] : -1;
+        return -1;
     }
 
     /** Gives the state that was looked for last its number. */
