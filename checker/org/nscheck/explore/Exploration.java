@@ -14,6 +14,7 @@ import org.nscheck.invariant.Subject;
 import org.nscheck.kernel.Candidates;
 import org.nscheck.kernel.Design;
 import org.nscheck.kernel.Event;
+import org.nscheck.kernel.Layout;
 import org.nscheck.kernel.Machine;
 import org.nscheck.kernel.Scope;
 import org.nscheck.kernel.Search;
@@ -65,8 +66,9 @@ public final class Exploration {
         this.also = also;
         this.machine = new Machine(design);
         this.scope = scope;
-        this.candidates = new Candidates(scope, design, scope.layout());
-        this.search = new Search(machine, scope.layout(), true);
+        Layout layout = scope.narrowLayout();
+        this.candidates = new Candidates(scope, design, layout);
+        this.search = new Search(machine, layout, true);
         this.known = known;
         this.drawn = drawn;
         for (Subject subject : Subject.values()) {

@@ -2,8 +2,6 @@ package org.nscheck.kernel;
 
 /** A state while it is being made: the same accessors, and a setter for each. */
 public final class Draft extends State {
-    private static final int SIGNALS = Signal.values().length;
-
     Draft(Layout layout, long[] words) {
         super(layout, words);
     }
@@ -88,7 +86,7 @@ public final class Draft extends State {
     }
 
     public void sender(int t, Signal signal, int number) {
-        layout.sender.set(words, t * SIGNALS + signal.ordinal(), number);
+        layout.sender[signal.ordinal()].set(words, t, number);
     }
 
     public void nr(int t, int n, int number) {

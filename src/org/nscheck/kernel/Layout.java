@@ -2,7 +2,10 @@ package org.nscheck.kernel;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where each part of a {@link State} lies in its words. Computed from the sizes, so a state is a few longs in a slice
@@ -41,7 +44,8 @@ public final class Layout {
     final Column blocked;
     final Column pending;
     final Column fromAncestor;
-    final Column sender;
+    /** By signal. */
+    final Column[] sender;
     final Column nr;
     final Column nsParent;
     final Column childReaper;
@@ -52,7 +56,7 @@ public final class Layout {
     final Column oops;
     /** The bits of {@link #sameStructure}. */
     private final long[] structure;
-    /** The bits of {@link #sameParents}, those of {@link #sameSiblings}, and those of {@link #sameNamespaces}. */
+    /** The bits of the other comparisons, each of the name. */
     private final long[] parents;
     private final long[] siblings;
     private final long[] ofNoTask;
@@ -120,6 +124,17 @@ public final class Layout {
 
     /** @throws IllegalArgumentException if there are not 1 to 64 tasks or no namespace, number or exit code */
     public Layout(int tasks, int namespaces, int numbers, int codes, boolean cyclic) {
+        this(tasks, namespaces, numbers, codes, cyclic, EnumSet.allOf(Mechanism.class), EnumSet.allOf(Signal.class));
+    }
+
+    /**
+     * One without the bits that no step sets where only some mechanisms and signals take part: a state is smaller, and
+     * what it cannot have is none in it. To set it nevertheless is refused.
+     *
+     * @throws IllegalArgumentException if there are not 1 to 64 tasks or no namespace, number or exit code
+     */
+    Layout(int tasks, int namespaces, int numbers, int codes, boolean cyclic, Set<Mechanism> mechanisms,
+            Set<Signal> among) {
         if (tasks < 1 || tasks > 64 || namespaces < 1 || numbers < 1 || codes < 1) {
             throw new IllegalArgumentException("1 to 64 tasks and at least one namespace, number and exit code: "
                     + tasks + ", " + namespaces + ", " + numbers + ", " + codes);
@@ -133,24 +148,29 @@ public final class Layout {
         int space = width(namespaces);
         int number = width(numbers);
         int signals = Signal.values().length;
+        int subreapers = mechanisms.contains(Mechanism.SUBREAPER) ? 1 : 0;
+        int pend = among.stream().mapToInt(signal -> signal.ordinal() + 1).max().orElse(0);
+        int act = mechanisms.contains(Mechanism.HANDLER) ? pend : 0;
+        int block = mechanisms.contains(Mechanism.MASK) ? pend : 0;
         Packer packer = new Packer();
         life = packer.column(tasks, 3);
         active = packer.column(tasks, space);
         forChildren = packer.column(tasks, space);
         parent = packer.column(tasks, task);
         place = packer.column(tasks, task);
-        subreaper = packer.column(tasks, 1);
+        subreaper = packer.column(tasks, subreapers);
         status = packer.column(tasks, width(signals + codes));
         waiting = packer.column(tasks, 1);
         waitsFor = packer.column(tasks, task);
-        mortal = packer.column(tasks, 1);
-        covered = packer.column(tasks, 1);
-        ignored = packer.column(tasks, signals);
-        caught = packer.column(tasks, signals);
-        blocked = packer.column(tasks, signals);
-        pending = packer.column(tasks, signals);
-        fromAncestor = packer.column(tasks, signals);
-        sender = packer.column(tasks * signals, number);
+        mortal = packer.column(tasks, among.contains(Signal.SIGCONT) ? 1 : 0);
+        covered = packer.column(tasks, subreapers);
+        ignored = packer.column(tasks, act);
+        caught = packer.column(tasks, act);
+        blocked = packer.column(tasks, block);
+        pending = packer.column(tasks, pend);
+        fromAncestor = packer.column(tasks, pend);
+        sender = Stream.of(Signal.values()).map(signal -> packer.column(tasks, among.contains(signal) ? number : 0))
+                .toArray(Column[]::new);
         nr = packer.column(tasks * namespaces, number);
         nsParent = packer.column(namespaces, space);
         childReaper = packer.column(namespaces, task);
@@ -160,14 +180,9 @@ public final class Layout {
         cursor = packer.column(namespaces, cyclic ? number : 0);
         oops = packer.column(1, 1);
         words = packer.free.size();
-        structure = new long[words];
-        for (Column column : List.of(active, forChildren, parent, place, nr, nsParent, childReaper, made, oops)) {
-            column.mark(structure);
-        }
-        parents = new long[words];
-        parent.mark(parents);
-        siblings = parents.clone();
-        place.mark(siblings);
+        structure = marked(active, forChildren, parent, place, nr, nsParent, childReaper, made, oops);
+        parents = marked(parent);
+        siblings = marked(parent, place);
         ofNoTask = new long[words];
         Arrays.fill(ofNoTask, -1);
         ofLiving = new long[tasks][words];
@@ -177,7 +192,9 @@ public final class Layout {
                     blocked, pending, fromAncestor)) {
                 column.mark(ofLiving[t], t, 1);
             }
-            sender.mark(ofLiving[t], t * signals, signals);
+            for (Column column : sender) {
+                column.mark(ofLiving[t], t, 1);
+            }
             ofTask[t] = ofLiving[t].clone();
             for (Column column : List.of(life, active, parent, place, status)) {
                 column.mark(ofTask[t], t, 1);
@@ -185,6 +202,15 @@ public final class Layout {
             nr.mark(ofTask[t], t * namespaces, namespaces);
             clear(ofNoTask, ofTask[t]);
         }
+    }
+
+    /** All bits of some columns. */
+    private long[] marked(Column... columns) {
+        long[] bits = new long[words];
+        for (Column column : columns) {
+            column.mark(bits);
+        }
+        return bits;
     }
 
     /** Clears what only the living have of a task. */

@@ -41,6 +41,11 @@ public record Scope(int tasks, int namespaces, Set<Mechanism> mechanisms, Set<Si
         return new Layout(tasks, namespaces, Math.max(tasks, 2), 1, false);
     }
 
+    /** The same with bits for what the events of this scope set only: states that an exploration keeps are smaller. */
+    public Layout narrowLayout() {
+        return new Layout(tasks, namespaces, Math.max(tasks, 2), 1, false, mechanisms, signals);
+    }
+
     /** The events of one caller that do not depend on the state: all but births, unshare, kill and wait by number. */
     List<Event> fixed(int who) {
         List<Event> events = new ArrayList<>();

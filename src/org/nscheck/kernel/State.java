@@ -17,7 +17,6 @@ public class State {
     public static final int NONE = -1;
 
     private static final Life[] LIVES = Life.values();
-    private static final int SIGNALS = Signal.values().length;
 
     public final Layout layout;
     final long[] words;
@@ -153,7 +152,7 @@ public class State {
 
     /** The si_pid that comes with a pending signal: 0 for a sender that has no number in the task's namespace. */
     public int sender(int t, Signal signal) {
-        return layout.sender.get(words, t * SIGNALS + signal.ordinal());
+        return layout.sender[signal.ordinal()].get(words, t);
     }
 
     /** The number of a task in a namespace, 0 if it has none there. */

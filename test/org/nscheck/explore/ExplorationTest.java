@@ -69,7 +69,7 @@ class ExplorationTest {
         for (Invariant invariant : exploration.broken()) {
             List<Step> trace = exploration.trace(invariant);
             lengths.put(invariant, trace.size());
-            assertEquals(State.initial(scope.layout()), trace.get(0).before);
+            assertEquals(State.initial(scope.narrowLayout()), trace.get(0).before);
             for (int i = 0; i < trace.size(); i++) {
                 assertEquals(i == trace.size() - 1, invariant.brokenBy(design, trace.get(i)),
                         invariant + ", step " + i);

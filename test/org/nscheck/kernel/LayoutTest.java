@@ -3,6 +3,7 @@ package org.nscheck.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -163,6 +164,24 @@ class LayoutTest {
         assertThrows(IllegalStateException.class, () -> draft.parent(1, 3));
         assertThrows(IllegalStateException.class, () -> draft.pending(1, 1 << Signal.values().length));
         assertThrows(IllegalStateException.class, () -> draft.cursor(0, -1));
+    }
+
+    /** What no step of a scope sets has no bits where its states are kept, and is not lost in silence if one does. */
+    @Test
+    void whatNoStepOfAScopeSetsIsRefused() {
+        Scope scope = new Scope(3, 2, Set.of(Mechanism.NESTED, Mechanism.MASK), Set.of(Signal.SIGUSR1));
+        Layout narrow = scope.narrowLayout();
+        assertTrue(narrow.words < scope.layout().words);
+        Draft draft = new Draft(narrow);
+        int usr1 = 1 << Signal.SIGUSR1.ordinal();
+        draft.blocked(1, usr1);
+        draft.queue(1, Signal.SIGUSR1, 3);
+        assertEquals(List.of(usr1, usr1, 3), List.of(draft.blocked(1), draft.pending(1),
+                draft.sender(1, Signal.SIGUSR1)));
+        assertThrows(IllegalStateException.class, () -> draft.ignored(1, usr1));
+        assertThrows(IllegalStateException.class, () -> draft.subreaper(1, true));
+        assertThrows(IllegalStateException.class, () -> draft.pending(1, 1 << Signal.SIGTERM.ordinal()));
+        assertThrows(IllegalStateException.class, () -> draft.sender(1, Signal.SIGTERM, 1));
     }
 
     @Test
