@@ -89,19 +89,19 @@ public final class Chart {
             if (reached >= breaking.length) {
                 breaking = Arrays.copyOf(breaking, reached * 2);
             }
-            breaking[reached] = judge(step, true);
+            // Whether or not this step can break it: another design may come to this state by another one.
+            breaking[reached] = judge(step, 1 << Subject.STATE.ordinal());
         }
-        add(event, reached < 0 ? ~reached : reached, step.child(), judge(step, false));
+        int after = reached < 0 ? ~reached : reached;
+        add(event, after, step.child(), judge(step, Subject.kinds(watched, step)));
     }
 
-    /** The invariants of a state, or of a step, that a step breaks, a bit each. */
-    private long judge(Step step, boolean ofState) {
+    /** The invariants of some kinds, a bit each at {@link Subject#ordinal}, that a step breaks, a bit each. */
+    private long judge(Step step, int kinds) {
         long result = 0;
-        for (int i = 0; i < invariants.size(); i++) {
+        for (int i = 0; i < invariants.size() && kinds != 0; i++) {
             Invariant invariant = invariants.get(i);
-            Subject subject = invariant.subject();
-            if ((subject == Subject.STATE) == ofState && subject.of(watched, step)
-                    && invariant.brokenBy(watched, step)) {
+            if ((kinds >> invariant.subject().ordinal() & 1) != 0 && invariant.brokenBy(watched, step)) {
                 result |= 1L << i;
             }
         }

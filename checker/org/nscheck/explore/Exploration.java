@@ -27,8 +27,6 @@ import org.nscheck.kernel.Step;
  * the fewest steps.
  */
 public final class Exploration {
-    private static final Subject[] OF_STEPS = {Subject.STEP, Subject.ADOPTION, Subject.KILL, Subject.BIRTH};
-
     private final Machine machine;
     private final Scope scope;
     private final Candidates candidates;
@@ -154,21 +152,19 @@ public final class Exploration {
         steps++;
         also.visit(event, step);
         int reached = search.reached(step);
-        if (reached >= 0) {
-            judge(Subject.STATE, event, step);
+        if (reached >= 0 && Subject.STATE.of(machine.design, step)) {
+            judge(Subject.STATE.ordinal(), event, step);
         }
-        for (Subject subject : OF_STEPS) {
-            if (subject.of(machine.design, step)) {
-                judge(subject, event, step);
-            }
+        for (int kinds = Subject.kinds(machine.design, step); kinds != 0; kinds &= kinds - 1) {
+            judge(Integer.numberOfTrailingZeros(kinds), event, step);
         }
         if (drawn != null) {
             drawn.step(event, step, reached);
         }
     }
 
-    private void judge(Subject subject, Event event, Step step) {
-        for (Invariant invariant : open[subject.ordinal()]) {
+    private void judge(int subject, Event event, Step step) {
+        for (Invariant invariant : open[subject]) {
             if (invariant.brokenBy(machine.design, step)) {
                 broken(event, invariant);
             }

@@ -2,9 +2,11 @@ package org.nscheck.invariant;
 
 import static org.nscheck.invariant.Subject.ADOPTION;
 import static org.nscheck.invariant.Subject.BIRTH;
+import static org.nscheck.invariant.Subject.INIT_KILL;
+import static org.nscheck.invariant.Subject.INIT_SIGNAL;
 import static org.nscheck.invariant.Subject.KILL;
+import static org.nscheck.invariant.Subject.LIFE;
 import static org.nscheck.invariant.Subject.STATE;
-import static org.nscheck.invariant.Subject.STEP;
 
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -31,16 +33,16 @@ public final class Invariants {
                     + " in one above.",
                     (d, step) -> Structure.parentElsewhere(step.after()),
                     (d, step) -> Structure.parentInAnother(step.after())),
-            new Invariant("init-protection", "K4.1", STEP, "No signal sent by another task of its namespace or of one"
+            new Invariant("init-protection", "K4.1", LIFE, "No signal sent by another task of its namespace or of one"
                     + " below kills or stops a live init.",
                     SignalRules::initHurtFromInside, SignalRules::initSignalledFromInside),
-            new Invariant("ancestor-authority", "K4.2", KILL, "From a strict ancestor namespace SIGKILL makes a"
+            new Invariant("ancestor-authority", "K4.2", INIT_KILL, "From a strict ancestor namespace SIGKILL makes a"
                     + " running or stopped init begin to die, and SIGSTOP stops a running one.",
                     SignalRules::ancestorDefied, SignalRules::ancestorCommands),
-            new Invariant("ancestor-ordinary", "K4.2", STEP, "From a strict ancestor namespace every signal does to"
-                    + " an init what it does to an ordinary task.",
+            new Invariant("ancestor-ordinary", "K4.2", INIT_SIGNAL, "From a strict ancestor namespace every signal does"
+                    + " to an init what it does to an ordinary task.",
                     SignalRules::ancestorIsNotOrdinary, SignalRules::ancestorSignals),
-            new Invariant("handler-reaches-init", "K4.4", KILL, "A signal for which a running init has a handler,"
+            new Invariant("handler-reaches-init", "K4.4", INIT_KILL, "A signal for which a running init has a handler,"
                     + " unblocked, runs that handler.",
                     SignalRules::handlerMissed, SignalRules::handledSignalSent),
             new Invariant("blocked-is-queued", "K4.5", KILL, "A signal that its live target blocks pends afterwards,"

@@ -87,7 +87,11 @@ final class SignalRules {
     /** The signals that pend at a live init and come from another task of its namespace or below, a bit each. */
     private static int pendingFromInside(State s, int i) {
         int inside = 0;
-        for (int left = s.pending(i) & ~s.fromAncestor(i); left != 0 && liveInit(s, i); left &= left - 1) {
+        int pending = s.pending(i);
+        if (pending == 0) {
+            return 0;
+        }
+        for (int left = pending & ~s.fromAncestor(i); left != 0 && liveInit(s, i); left &= left - 1) {
             int signal = Integer.numberOfTrailingZeros(left);
             int sender = s.sender(i, SIGNALS[signal]);
             if (sender != 0 && sender != s.nr(i, s.active(i))) {

@@ -57,6 +57,8 @@ public final class Layout {
     /** The bits of {@link #sameStructure}. */
     private final long[] structure;
     /** The bits of the other comparisons, each of the name. */
+    private final long[] family;
+    private final long[] lives;
     private final long[] parents;
     private final long[] siblings;
     private final long[] ofNoTask;
@@ -181,6 +183,8 @@ public final class Layout {
         oops = packer.column(1, 1);
         words = packer.free.size();
         structure = marked(active, forChildren, parent, place, nr, nsParent, childReaper, made, oops);
+        family = marked(life, active, parent, place, nr, nsParent, childReaper, made, begun, down, oops);
+        lives = marked(life);
         parents = marked(parent);
         siblings = marked(parent, place);
         ofNoTask = new long[words];
@@ -232,6 +236,16 @@ public final class Layout {
     /** Whether two states differ in nothing that says which task or namespace is which. */
     boolean sameStructure(long[] a, long[] b) {
         return same(a, b, structure);
+    }
+
+    /** Whether two states have the same tasks with the same lives, parents and numbers, and the same namespaces. */
+    boolean sameFamily(long[] a, long[] b) {
+        return same(a, b, family);
+    }
+
+    /** Whether every task has the same life in two states. */
+    boolean sameLives(long[] a, long[] b) {
+        return same(a, b, lives);
     }
 
     /** Whether every task has the same parent in two states. */

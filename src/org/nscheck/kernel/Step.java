@@ -58,6 +58,16 @@ public final class Step {
         return after == before || before.layout.sameParents(before.words, after.words);
     }
 
+    /** Whether the same tasks are there with the same lives, parents and numbers, and the same namespaces. */
+    public boolean keepsFamily() {
+        return after == before || before.layout.sameFamily(before.words, after.words);
+    }
+
+    /** Whether no task comes, goes, stops, continues or dies. */
+    public boolean keepsLives() {
+        return after == before || before.layout.sameLives(before.words, after.words);
+    }
+
     /** What the call returned: 0, a number, a negative {@link Errno}, {@link #NO_RESULT} or {@link #UNFINISHED}. */
     public int result() {
         return result;
