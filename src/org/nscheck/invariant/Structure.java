@@ -36,8 +36,8 @@ final class Structure {
 
     static boolean numberPerLevel(State s) {
         for (int t = 0; t < s.layout.tasks; t++) {
-            for (int n = 0; n < s.layout.namespaces; n++) {
-                if (!s.absent(t) && (s.nr(t, n) != 0) != (s.made(n) && s.below(s.active(t), n))) {
+            for (int n = 0; n < s.layout.namespaces && !s.absent(t); n++) {
+                if ((s.nr(t, n) != 0) != (s.made(n) && s.below(s.active(t), n))) {
                     return true;
                 }
             }

@@ -132,7 +132,11 @@ public final class Canonical {
                 place(t);
             }
         }
-        for (int i = 0; i < met && met < spaces; i++) {
+        int made = 0;
+        for (int n = 0; n < spaces && met < spaces; n++) {
+            made += s.made(n) ? 1 : 0;
+        }
+        for (int i = 0; i < met && met < made; i++) {
             for (int kind = 0; kind < 4; kind++) {
                 meetChildren(s, spaceAt[i], kind);
             }
@@ -260,6 +264,10 @@ public final class Canonical {
         if (renamed == null || renamed.length != d.layout.numbers + 1) {
             renamed = new int[d.layout.numbers + 1];
         }
+        boolean pends = false;
+        for (int t = 0; t < tasks; t++) {
+            pends |= d.pending(t) != 0;
+        }
         forgetNumbers();
         for (int n = 0; n < d.layout.namespaces && d.made(n); n++) {
             if (apart) {
@@ -267,11 +275,11 @@ public final class Canonical {
             }
             for (int t = 0; t < tasks; t++) {
                 int number = d.nr(t, n);
-                if (number > 1) {
-                    d.nr(t, n, renamed(number));
+                if (number > 1 && number != renamed(number)) {
+                    d.nr(t, n, renamed[number]);
                 }
             }
-            for (int t = 0; t < tasks; t++) {
+            for (int t = 0; t < tasks && pends; t++) {
                 for (Signal signal : d.active(t) == n && d.pending(t) != 0 ? Signals.ALL : NO_SIGNALS) {
                     int number = d.sender(t, signal);
                     if (number > 1) {
