@@ -19,6 +19,8 @@ public final class ExploreBench {
     /** @param args a design, the names of slices separated by commas or {@code all}, and how often, after a warm-up */
     public static void main(String[] args) {
         int runs = Integer.parseInt(args[2]);
+        long events = 0;
+        double seconds = 0;
         for (Slice slice : Slice.DEFAULT) {
             if (!args[1].equals("all") && !List.of(args[1].split(",")).contains(slice.name())) {
                 continue;
@@ -37,6 +39,10 @@ public final class ExploreBench {
                     "%-20s %,9d states %,12d candidate events  median %.2f, best %.2f million/s%n",
                     slice.name(), last.states(), last.evaluated(), rates.get(runs / 2) / 1e6,
                     rates.get(runs - 1) / 1e6);
+            events += last.evaluated();
+            seconds += last.evaluated() / rates.get(runs / 2);
         }
+        System.out.printf(Locale.ROOT, "together %,d candidate events, by the medians %.2f million/s%n", events,
+                events / seconds / 1e6);
     }
 }
