@@ -50,9 +50,6 @@ final class Family {
     }
 
     static boolean orphanMovedAway(Step step) {
-        if (step.keepsParents()) {
-            return false;
-        }
         for (int t = 0; t < step.before.layout.tasks; t++) {
             int parent = step.after().parent(t);
             if (parent != State.NONE && moved(step, t)
@@ -64,9 +61,6 @@ final class Family {
     }
 
     static boolean subreaperPassedOver(Step step) {
-        if (step.keepsParents()) {
-            return false;
-        }
         for (int t = 0; t < step.before.layout.tasks; t++) {
             if (moved(step, t)) {
                 int nearest = nearestSubreaper(step, step.before.parent(t));

@@ -63,9 +63,6 @@ final class SignalRules {
     }
 
     static boolean initHurtFromInside(Design design, Step step) {
-        if (step.after() == step.before) {
-            return false;
-        }
         int t = step.target(design);
         return initSentFromInside(design, step)
                 && (step.before.running(t) && step.after().stopped(t) || killedBy(step, t, signal(step)))
@@ -87,11 +84,7 @@ final class SignalRules {
     /** The signals that pend at a live init and come from another task of its namespace or below, a bit each. */
     private static int pendingFromInside(State s, int i) {
         int inside = 0;
-        int pending = s.pending(i);
-        if (pending == 0) {
-            return 0;
-        }
-        for (int left = pending & ~s.fromAncestor(i); left != 0 && liveInit(s, i); left &= left - 1) {
+        for (int left = s.pending(i) & ~s.fromAncestor(i); left != 0 && liveInit(s, i); left &= left - 1) {
             int signal = Integer.numberOfTrailingZeros(left);
             int sender = s.sender(i, SIGNALS[signal]);
             if (sender != 0 && sender != s.nr(i, s.active(i))) {
