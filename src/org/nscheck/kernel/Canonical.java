@@ -275,8 +275,9 @@ public final class Canonical {
             }
             for (int t = 0; t < tasks; t++) {
                 int number = d.nr(t, n);
-                if (number > 1 && number != renamed(number)) {
-                    d.nr(t, n, renamed[number]);
+                int to = number > 1 ? renamed(number) : number;
+                if (to != number) {
+                    d.nr(t, n, to);
                 }
             }
             for (int t = 0; t < tasks && pends; t++) {

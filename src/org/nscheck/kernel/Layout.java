@@ -54,9 +54,8 @@ public final class Layout {
     final Column down;
     final Column cursor;
     final Column oops;
-    /** The bits of {@link #sameStructure}. */
+    /** The bits that are compared, by the name of the comparison: those of {@link #sameStructure}, and so on. */
     private final long[] structure;
-    /** The bits of the other comparisons, each of the name. */
     private final long[] family;
     private final long[] lives;
     private final long[] parents;

@@ -3,6 +3,7 @@ package org.nscheck.alloy;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -17,7 +18,7 @@ class KindCircuitTest {
     private static final StepRelation RELATION = new StepRelation(Specification.shipped(), SCOPE.layout());
 
     private static boolean possible(KindCircuit circuit, List<Integer> on, Varying... off) {
-        List<Integer> none = java.util.Arrays.stream(off).flatMapToInt(r -> IntStream.range(RELATION.wires.first(r),
+        List<Integer> none = Arrays.stream(off).flatMapToInt(r -> IntStream.range(RELATION.wires.first(r),
                 RELATION.wires.first(r) + RELATION.wires.count(r))).boxed().toList();
         try (Solvers solvers = Solvers.sat4j(); Deadline deadline = new Deadline(null)) {
             return circuit.possible(on, none, solvers, deadline);
@@ -35,7 +36,7 @@ class KindCircuitTest {
         assertFalse(possible(getpid, List.of(who, who + 1)), "with two callers");
         StateWires initial = new StateWires(RELATION);
         initial.of(State.initial(SCOPE.layout()));
-        List<Integer> state = java.util.Arrays.stream(initial.all.toArray()).boxed().toList();
+        List<Integer> state = Arrays.stream(initial.all.toArray()).boxed().toList();
         assertTrue(possible(getpid, state));
         for (int wire : RELATION.inputs(new Event.Getpid(0))) {
             assertTrue(possible(getpid, List.of(wire)));
